@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every target: language mode 6 with the checks that this project holds itself to.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "slugline",
+    platforms: [.macOS("26.0")],
+    products: [
+        .library(name: "Slugline", targets: ["Slugline"]),
+        .executable(name: "slugline", targets: ["SluglineCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSluglineZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "Slugline", swiftSettings: settings),
+        .target(name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib"], swiftSettings: settings),
+        .target(name: "SluglineReport", dependencies: ["Slugline"], swiftSettings: settings),
+        .executableTarget(
+            name: "SluglineCommand",
+            dependencies: [
+                "Slugline", "SluglineIngest", "SluglineReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SluglineTests", dependencies: ["Slugline"], exclude: ["Goldens"], swiftSettings: settings),
+        .testTarget(
+            name: "SluglineReportTests", dependencies: ["Slugline", "SluglineReport"], swiftSettings: settings),
+        .testTarget(
+            name: "SluglineIngestTests", dependencies: ["Slugline", "SluglineIngest"], swiftSettings: settings),
+    ]
+)

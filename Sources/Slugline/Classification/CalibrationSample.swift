@@ -1,0 +1,36 @@
+/// Out-of-fold evidence with the right answers: what a calibration is fitted on.
+struct CalibrationSample: Sendable {
+    let labelCount: Int
+    /// Rows × labels.
+    var evidence: [Float] = []
+    /// The right label of each row.
+    var labels: [UInt16] = []
+    var termCounts: [Int32] = []
+    var knownCounts: [Int32] = []
+    /// Row weight, in rows.
+    var weights: [Double] = []
+    /// The share of each label in the training of each fold, folds × labels, and the fold of each row.
+    var priors: [[Double]] = []
+    var folds: [UInt8] = []
+
+    var count: Int { labels.count }
+
+    func evidence(of row: Int) -> ArraySlice<Float> {
+        evidence[row * labelCount..<(row + 1) * labelCount]
+    }
+
+    /// The probabilities of row `row` under `calibration`, written over `result`: the prior where no word is known.
+    func probabilities(of row: Int, _ calibration: Calibration, into result: inout [Double]) {
+        guard knownCounts[row] > 0 else {
+            result = priors[Int(folds[row])]
+            return
+        }
+        calibration.probabilities(
+            evidence(of: row), termCount: Int(termCounts[row]), knownCount: Int(knownCounts[row]), into: &result)
+    }
+
+    /// The rows of `rows` that say something about a calibration: a word is known, and so was the label.
+    func usable(_ rows: [Int]) -> [Int] {
+        rows.filter { knownCounts[$0] > 0 && priors[Int(folds[$0])][Int(labels[$0])] > 0 }
+    }
+}

@@ -1,0 +1,202 @@
+/// Says which label a headline has, how probable that is, and why.
+///
+///     let classifier = try Classifier(Model(contentsOf: "models/topics.safetensors"))
+///     let prediction = classifier.classify("Storm closes airport")
+///     prediction.label             // "weather", or nil where the classifier abstains
+///     prediction.probability
+///
+/// A classifier is a value that any number of threads may use at once. For many headlines use `classify(_:into:)` with a
+/// buffer for each thread, which allocates nothing per headline.
+public struct Classifier: Sendable {
+    /// The labels that it tells apart, sorted by their bytes.
+    public let labels: [String]
+    /// Share of each label before anything is read.
+    public let prior: [Double]
+    /// The lowest probability at which each label is given, as training found it for a target precision; all 0 otherwise.
+    public let minimumProbabilities: [Double]
+
+    private let tokenizer: Tokenizer
+    private let features: FeatureConfiguration
+    private let bayes: NaiveBayes
+    private let calibration: Calibration
+    /// What the prior changes in the logits, per label; empty for the empirical one.
+    private let shift: [Double]
+    private let words: WordTable
+    private let ngrams: [IdentifierTable<UInt64>]
+    private let characterNgrams: IdentifierTable<UInt128>
+
+    /// Rows of evidence, terms × labels, that a classifier may hold.
+    private static let maximumCellCount = 1 << 31
+
+    /// Makes the tables of evidence. O(terms × labels) in time and memory.
+    ///
+    /// - Parameters:
+    ///   - model: what to classify by.
+    ///   - prior: how common the labels are to be taken; nil for the model's own.
+    ///   - outlets: names to drop from the end of headlines, beside those of the built-in rule.
+    /// - Throws: `badModel` where terms × labels is beyond what can be held; `badSettings` where a given prior does not
+    ///   name all labels.
+    public init(_ model: Model, prior: Prior? = nil, outlets: OutletSuffix = OutletSuffix()) throws(SluglineError) {
+        let sums = model.sums
+        guard sums.vocabulary.termCount < Self.maximumCellCount / sums.labels.count else {
+            throw SluglineError(
+                .badModel, "\(sums.vocabulary.termCount) terms times \(sums.labels.count) labels are too many",
+                remedy: "train with --maximum-features, or with fewer labels")
+        }
+        labels = model.labels
+        tokenizer = Tokenizer(outlets: outlets)
+        features = model.settings.features
+        bayes = NaiveBayes(
+            sums, ngramsOfWords: sums.vocabulary.characterNgramsOfWords(features.characterNgramLengths),
+            features: features,
+            configuration: model.settings.naiveBayes)
+        calibration = model.settings.calibration(labels: labels)
+        let settings = labels.map { model.settings.labels[$0] ?? ModelSettings.LabelSettings() }
+        minimumProbabilities = settings.map(\.minimumProbability)
+        words = WordTable(sums.vocabulary.words)
+        ngrams = sums.vocabulary.ngrams.map { IdentifierTable($0.map(\.key)) }
+        characterNgrams = IdentifierTable(sums.vocabulary.characterNgrams)
+        let empirical = sums.labelShares
+        let shares = try Self.shares(prior ?? model.settings.prior, labels: labels, empirical: empirical)
+        self.prior = shares
+        shift = shares == empirical ? [] : zip(shares, empirical).map { Elementary.log($0 / $1) }
+    }
+
+    private static func shares(_ prior: Prior, labels: [String], empirical: [Double]) throws(SluglineError) -> [Double]
+    {
+        switch prior {
+        case .empirical: return empirical
+        case .uniform: return empirical.map { _ in 1 / Double(empirical.count) }
+        case .given(let shares):
+            var result: [Double] = []
+            for label in labels {
+                guard let share = shares[label], share > 0, share.isFinite else {
+                    throw SluglineError(
+                        .badSettings, "the prior gives label '\(label)' no share above 0",
+                        remedy: "give every label of the model a share")
+                }
+                result.append(share)
+            }
+            let total = result.reduce(0, +)
+            return result.map { $0 / total }
+        }
+    }
+
+    /// The label of `headline`, with the model's own rules for abstaining.
+    public func classify(_ headline: String, abstaining rules: AbstentionRules = AbstentionRules()) -> Prediction {
+        var buffer = ClassificationBuffer()
+        classify(Array(headline.utf8).span, into: &buffer)
+        return Prediction(buffer, self, rules)
+    }
+
+    /// Fills `buffer` with the probabilities of `headline`, UTF-8. O(bytes × labels); allocates only while buffers grow.
+    public func classify(_ headline: Span<UInt8>, into buffer: inout ClassificationBuffer) {
+        tokenizer.tokenize(headline, into: &buffer.tokenized)
+        buffer.evidence.removeAll(keepingCapacity: true)
+        buffer.evidence.append(contentsOf: repeatElement(0, count: labels.count))
+        lookUp(&buffer)
+        if buffer.probabilities.count != labels.count { buffer.probabilities = prior }
+        if buffer.knownCount > 0 {
+            addEvidence(&buffer)
+            buffer.linear = calibration.probabilities(
+                buffer.evidence[...], termCount: buffer.words.count, knownCount: buffer.knownCount, shift: shift,
+                into: &buffer.probabilities)
+        } else {
+            for label in prior.indices { buffer.probabilities[label] = prior[label] }
+            buffer.linear = Calibration.Linear(factor: 0, intercepts: prior.map { Elementary.log($0) })
+        }
+    }
+
+    /// Finds the words of the headline in the vocabulary; −1 for those that are not in it.
+    private func lookUp(_ buffer: inout ClassificationBuffer) {
+        buffer.words.removeAll(keepingCapacity: true)
+        buffer.knownCount = 0
+        for index in buffer.tokenized.terms.indices {
+            let identifier =
+                words.identifier(of: buffer.tokenized.bytes.span, buffer.tokenized.terms[index].range) ?? -1
+            buffer.words.append(identifier)
+            if identifier >= 0 { buffer.knownCount += 1 }
+        }
+    }
+
+    private func addEvidence(_ buffer: inout ClassificationBuffer) {
+        for (index, word) in buffer.words.enumerated() {
+            addWord(index, word, buffer.tokenized, to: &buffer.evidence)
+        }
+        forEachNgram(buffer.words) { order, ngram, _ in
+            bayes.add(bayes.ngramRows[order], Int(ngram), to: &buffer.evidence, at: 0)
+        }
+    }
+
+    /// Adds what term `index` says: as the known word `word`, or, below 0, by its character n-grams.
+    private func addWord(_ index: Int, _ word: Int32, _ tokenized: TokenizedHeadline, to evidence: inout [Float]) {
+        guard word < 0 else { return bayes.add(bayes.wordRows, Int(word), to: &evidence, at: 0) }
+        guard let lengths = features.characterNgramLengths else { return }
+        CharacterNgrams.forEach(of: tokenized.bytes.span, tokenized.terms[index].range, lengths: lengths) { key in
+            guard let ngram = characterNgrams.identifier(of: key) else { return }
+            bayes.add(bayes.characterRows, Int(ngram), to: &evidence, at: 0)
+        }
+    }
+
+    /// Calls `body` with the order, the place and the first word of every word n-gram that is known, order by order.
+    private func forEachNgram(_ words: [Int32], _ body: (_ order: Int, _ ngram: Int32, _ start: Int) -> Void) {
+        for order in ngrams.indices {
+            let length = order + 2
+            guard words.count >= length else { return }
+            for start in 0...words.count - length {
+                var prefix = words[start]
+                for step in 0...order {
+                    let word = words[start + step + 1]
+                    guard prefix >= 0, word >= 0 else {
+                        prefix = -1
+                        break
+                    }
+                    let key = WordNgram(prefix: Int(prefix), word: Int(word)).key
+                    prefix = ngrams[step].identifier(of: key) ?? -1
+                }
+                if prefix >= 0 { body(order, prefix, start) }
+            }
+        }
+    }
+
+    /// Evidence of words (order 0) or word n-grams of `order + 1` words, terms × labels.
+    func evidenceRows(order: Int) -> [Float] {
+        order == 0 ? bayes.wordRows : bayes.ngramRows[order - 1]
+    }
+
+    /// Why the headline in `buffer` has the probability that it has for label `label`.
+    ///
+    /// - Returns: the log-odds of the label against the geometric mean of all others, `log p - mean of log p`, as the sum of
+    ///   an intercept and one weight for every word and known word n-gram. With two labels that is `log(p / (1 - p))`.
+    ///   A word's weight holds that of its character n-grams. Strongest weights first.
+    public func explanation(of label: Int, _ buffer: ClassificationBuffer) -> Explanation {
+        func logOdds(_ values: (Int) -> Double) -> Double {
+            let others = labels.indices.reduce(0) { $0 + ($1 == label ? 0 : values($1)) }
+            return values(label) - others / Double(labels.count - 1)
+        }
+        let factor = buffer.linear.factor
+        var explanation = Explanation(intercept: logOdds { buffer.linear.intercepts[$0] })
+        guard buffer.knownCount > 0 else { return explanation }
+        var row = [Float](repeating: 0, count: labels.count)
+        func add(_ terms: Range<Int>) {
+            let weight = logOdds { factor * Double(row[$0]) }
+            for index in row.indices { row[index] = 0 }
+            guard weight != 0 else { return }
+            let source =
+                buffer.tokenized.terms[terms.lowerBound].source
+                .lowerBound..<buffer.tokenized.terms[terms.upperBound - 1].source.upperBound
+            let text = terms.map { buffer.tokenized.string($0) }.joined(separator: " ")
+            explanation.reasons.append(Explanation.Reason(term: text, weight: weight, source: source))
+        }
+        for (index, word) in buffer.words.enumerated() {
+            addWord(index, word, buffer.tokenized, to: &row)
+            add(index..<index + 1)
+        }
+        forEachNgram(buffer.words) { order, ngram, start in
+            bayes.add(bayes.ngramRows[order], Int(ngram), to: &row, at: 0)
+            add(start..<start + order + 2)
+        }
+        explanation.reasons.sort { (abs($1.weight), $0.source.lowerBound) < (abs($0.weight), $1.source.lowerBound) }
+        return explanation
+    }
+}

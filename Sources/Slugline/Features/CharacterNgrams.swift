@@ -1,0 +1,57 @@
+/// Character n-grams of a word, each packed into one integer.
+///
+/// A word stands between two spaces, as in scikit-learn's `char_wb` analyzer, and every run of n scalars of that is an
+/// n-gram; a padded word no longer than n gives itself, once. A key holds up to six scalars of 21 bits from the top down,
+/// so that keys sort as their text does.
+enum CharacterNgrams {
+    static let maximumLength = 6
+    private static let bitsPerScalar: UInt128 = 21
+
+    /// Calls `body` with the key of each n-gram of the word `bytes[range]`, repeated ones included, and its length.
+    @inline(__always)
+    static func forEach(
+        of bytes: Span<UInt8>, _ range: Range<Int>, lengths: ClosedRange<Int>, _ body: (UInt128) -> Void
+    ) {
+        // A ring of the last scalars would do; words are short, so the padded word is simply unpacked once per length.
+        var scalarCount = 2
+        for index in range where bytes[index] & 0xC0 != 0x80 { scalarCount += 1 }
+        for length in lengths {
+            var key: UInt128 = 0
+            let mask: UInt128 = (1 << (bitsPerScalar * UInt128(length))) - 1
+            let shift = bitsPerScalar * UInt128(maximumLength - min(length, scalarCount))
+            var read = 0
+            var index = range.lowerBound
+            while read < scalarCount {
+                var scalar = UInt32(UInt8(ascii: " "))
+                if read > 0, index < range.upperBound {
+                    let decoded = UTF8Scalars.decode(bytes, at: index, end: range.upperBound)
+                    scalar = decoded.scalar
+                    index += decoded.length
+                }
+                key = (key << bitsPerScalar | UInt128(scalar)) & mask
+                read += 1
+                if read >= length || read == scalarCount { body(key << shift) }
+            }
+            if scalarCount <= length { break }
+        }
+    }
+
+    /// The text of the n-gram `key`.
+    static func string(_ key: UInt128) -> String {
+        var text = ""
+        for position in 0..<maximumLength {
+            let scalar = UInt32(
+                truncatingIfNeeded: key >> (bitsPerScalar * UInt128(maximumLength - 1 - position)) & 0x1F_FFFF)
+            if scalar != 0, let scalar = Unicode.Scalar(scalar) { text.unicodeScalars.append(scalar) }
+        }
+        return text
+    }
+
+    /// The key of the n-gram `text`; nil where it has no or more than six scalars.
+    static func key(_ text: Substring.UnicodeScalarView) -> UInt128? {
+        guard !text.isEmpty, text.count <= maximumLength else { return nil }
+        var key: UInt128 = 0
+        for scalar in text { key = key << bitsPerScalar | UInt128(scalar.value) }
+        return key << (bitsPerScalar * UInt128(maximumLength - text.count))
+    }
+}

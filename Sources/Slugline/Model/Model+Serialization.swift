@@ -1,0 +1,207 @@
+/// The layout of a model file, version 1. `models/README.md` describes it for readers in other languages.
+///
+/// For each kind of terms (`words`, `ngrams2`…, `characters`): the terms themselves, then `entry_counts`, `entry_labels`,
+/// `entry_counts_of` and `document_frequencies` of `TermCounts`. Integers are of the smallest type that holds them, and
+/// counts are divided by 1,000 where all of them can be, so equal models have equal bytes.
+extension Model {
+    /// The version of the layout that this build writes, and the only one that it reads.
+    static let formatVersion = 1
+
+    /// The file's bytes. The same model gives the same bytes. O(size).
+    public func serialized() -> [UInt8] {
+        var file = Safetensors.Writer()
+        let unit = weightUnit
+        file.metadata = [
+            ("format", "slugline"), ("version", String(Self.formatVersion)),
+            ("rows", String(sums.rowCount)), ("row_digest", sums.digest.text), ("weight_unit", String(unit)),
+        ]
+        file.metadata += settings.metadata
+        let names = labels
+        file.add("labels", rows: sums.labels)
+        file.add("label_weights", integers: sums.labelWeights.map { $0 / unit })
+        file.add("words", rows: sums.vocabulary.words)
+        file.add("words", counts: sums.words, unit: unit)
+        for (order, ngrams) in sums.vocabulary.ngrams.enumerated() {
+            let name = "ngrams\(order + 2)"
+            file.add("\(name).prefixes", integers: ngrams.map { Int64($0.prefix) })
+            file.add("\(name).words", integers: ngrams.map { Int64($0.word) })
+            file.add(name, counts: sums.ngrams[order], unit: unit)
+        }
+        file.add("characters", rows: ByteRows(sums.vocabulary.characterNgrams.lazy.map(CharacterNgrams.string)))
+        file.add("characters", counts: sums.characterNgrams, unit: unit)
+        let fitted = names.map { settings.labels[$0] ?? ModelSettings.LabelSettings() }
+        file.add("calibration.scale", doubles: settings.scale)
+        file.add("calibration.sharpness", doubles: settings.sharpness)
+        file.add("calibration.biases", doubles: fitted.map(\.bias))
+        file.add("calibration.slopes", doubles: fitted.map(\.slope))
+        file.add("minimum_probabilities", doubles: fitted.map(\.minimumProbability))
+        if case .given(let shares) = settings.prior {
+            file.add("prior", doubles: names.map { shares[$0] ?? 0 })
+        }
+        return file.serialized()
+    }
+
+    /// 1,000 where every count is a whole number of rows, else 1.
+    private var weightUnit: Int64 {
+        let unit = CorpusSums.weightUnit
+        let kinds = [sums.words, sums.characterNgrams] + sums.ngrams
+        let isWhole =
+            sums.labelWeights.allSatisfy { $0 % unit == 0 }
+            && kinds.allSatisfy { kind in
+                kind.counts.allSatisfy { $0 % unit == 0 } && kind.documentFrequencies.allSatisfy { $0 % unit == 0 }
+            }
+        return isWhole ? unit : 1
+    }
+
+    /// Reads a model from the bytes of its file.
+    ///
+    /// Everything is checked: frame, checksum, the shape of every tensor, the order of terms, the range of every number.
+    ///
+    /// - Throws: `badModel` with the first thing that is wrong.
+    public init(serialized bytes: [UInt8]) throws(SluglineError) {
+        let file = try Safetensors(bytes)
+        guard file.metadata["format"] == "slugline" else { throw Safetensors.fault("it was not written by Slugline") }
+        guard let version = file.metadata["version"], version == String(Self.formatVersion) else {
+            throw SluglineError(
+                .badModel,
+                "the model has format version \(file.metadata["version"] ?? "none"), and this Slugline reads \(Self.formatVersion)",
+                remedy: "use the Slugline that wrote it, or train again")
+        }
+        sums = CorpusSums()
+        settings = ModelSettings()
+        try settings.read(file.metadata)
+        guard let unit = file.metadata["weight_unit"].flatMap(Int64.init), unit == 1 || unit == CorpusSums.weightUnit
+        else {
+            throw Safetensors.fault("its weight unit is none")
+        }
+        sums.labels = try file.rows("labels", isSorted: true)
+        guard (2...Int(UInt16.max)).contains(sums.labels.count) else {
+            throw Safetensors.fault("it has \(sums.labels.count) labels")
+        }
+        let reader = CountReader(file: file, labelCount: sums.labels.count, unit: unit)
+        sums.labelWeights = try file.integers("label_weights", maximum: CountReader.maximumCount).map { $0 * unit }
+        guard sums.labelWeights.count == sums.labels.count, sums.labelWeights.allSatisfy({ $0 > 0 }) else {
+            throw Safetensors.fault("its labels have no weights")
+        }
+        sums.vocabulary.words = try file.rows("words", isSorted: true)
+        sums.words = try reader.counts("words", termCount: sums.vocabulary.words.count)
+        var prefixCount = sums.vocabulary.words.count
+        for order in 0..<settings.features.wordNgramLength - 1 {
+            let ngrams = try file.ngrams(order, prefixCount: prefixCount, wordCount: sums.vocabulary.words.count)
+            sums.vocabulary.ngrams.append(ngrams)
+            sums.ngrams.append(try reader.counts("ngrams\(order + 2)", termCount: ngrams.count))
+            prefixCount = ngrams.count
+        }
+        sums.vocabulary.characterNgrams = try file.characterNgrams()
+        sums.characterNgrams = try reader.counts("characters", termCount: sums.vocabulary.characterNgrams.count)
+        guard let rowCount = file.metadata["rows"].flatMap(Int64.init),
+            (1...CountReader.maximumCount).contains(rowCount),
+            let digest = file.metadata["row_digest"], digest.utf8.count == 32, let sum = UInt128(digest, radix: 16)
+        else { throw Safetensors.fault("it does not say which rows it was trained on") }
+        sums.rowCount = rowCount
+        sums.digest.sum = sum
+        try settings.readFitted(file, labels: labels)
+    }
+}
+
+extension Safetensors.Writer {
+    fileprivate mutating func add(_ name: String, rows: ByteRows) {
+        add("\(name).bytes", bytes: rows.bytes)
+        add("\(name).lengths", integers: (0..<rows.count).map { Int64(rows.range(of: $0).count) })
+    }
+
+    fileprivate mutating func add(_ name: String, counts: TermCounts, unit: Int64) {
+        add("\(name).entry_counts", integers: (0..<counts.termCount).map { Int64(counts.entries(of: $0).count) })
+        add("\(name).entry_labels", integers: counts.labels.map(Int64.init))
+        add("\(name).counts", integers: counts.counts.map { $0 / unit })
+        add("\(name).document_frequencies", integers: counts.documentFrequencies.map { $0 / unit })
+    }
+}
+
+extension Safetensors {
+    /// Rows of bytes; not empty, each one UTF-8, and sorted without repeats where that is asked for.
+    fileprivate func rows(_ name: String, isSorted: Bool) throws(SluglineError) -> ByteRows {
+        let bytes = try byteTensor("\(name).bytes")
+        let lengths = try integers("\(name).lengths", maximum: Int64(bytes.count))
+        var rows = ByteRows()
+        var start = bytes.startIndex
+        for length in lengths {
+            guard length >= 1, Int(length) <= bytes.endIndex - start else {
+                throw Self.fault("'\(name)' has lengths that do not fit its bytes")
+            }
+            let row = bytes[start..<start + Int(length)]
+            guard String(validating: row, as: UTF8.self) != nil else { throw Self.fault("'\(name)' is not UTF-8") }
+            if isSorted, let last = rows.ends.indices.last,
+                !rows.bytes[rows.range(of: last)].lexicographicallyPrecedes(row)
+            {
+                throw Self.fault("'\(name)' is out of order")
+            }
+            rows.append(row)
+            start += Int(length)
+        }
+        guard start == bytes.endIndex else { throw Self.fault("'\(name)' has more bytes than its lengths") }
+        return rows
+    }
+
+    fileprivate func ngrams(_ order: Int, prefixCount: Int, wordCount: Int) throws(SluglineError) -> [WordNgram] {
+        let name = "ngrams\(order + 2)"
+        let prefixes = try integers("\(name).prefixes", maximum: Int64(prefixCount) - 1)
+        let words = try integers("\(name).words", maximum: Int64(wordCount) - 1)
+        guard prefixes.count == words.count else { throw Self.fault("'\(name)' has not as many words as prefixes") }
+        let ngrams = zip(prefixes, words).map { WordNgram(prefix: Int($0), word: Int($1)) }
+        guard zip(ngrams, ngrams.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw Self.fault("'\(name)' is out of order")
+        }
+        return ngrams
+    }
+
+    fileprivate func characterNgrams() throws(SluglineError) -> [UInt128] {
+        let rows = try rows("characters", isSorted: false)
+        var keys: [UInt128] = []
+        for row in 0..<rows.count {
+            guard let key = CharacterNgrams.key(rows.string(row).unicodeScalars[...]), keys.last ?? 0 < key else {
+                throw Self.fault("'characters' is out of order")
+            }
+            keys.append(key)
+        }
+        return keys
+    }
+}
+
+/// Reads the counts of one kind of terms, and checks that no sum over them can overflow.
+private struct CountReader {
+    let file: Safetensors
+    let labelCount: Int
+    let unit: Int64
+
+    /// No count is above this; with a thousandth as unit that is 10¹² rows.
+    static let maximumCount: Int64 = 1_000_000_000_000_000
+    /// All counts of a kind together stay below this, so that totals fit in 63 bits.
+    private static let maximumTotal = 4e18
+
+    func counts(_ name: String, termCount: Int) throws(SluglineError) -> TermCounts {
+        let entryCounts = try file.integers("\(name).entry_counts", maximum: Int64(labelCount))
+        let labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1)
+        let counts = try file.integers("\(name).counts", maximum: Self.maximumCount / unit)
+        let frequencies = try file.integers("\(name).document_frequencies", maximum: Self.maximumCount / unit)
+        guard entryCounts.count == termCount, frequencies.count == termCount, labels.count == counts.count,
+            entryCounts.reduce(0, { $0 + Int($1) }) == labels.count
+        else { throw Safetensors.fault("'\(name)' has counts of different lengths") }
+        guard counts.reduce(0.0, { $0 + Double($1) }) * Double(unit) < Self.maximumTotal,
+            counts.allSatisfy({ $0 > 0 }), frequencies.allSatisfy({ $0 > 0 })
+        else { throw Safetensors.fault("'\(name)' has counts that are not possible") }
+        var result = TermCounts()
+        result.labels = labels.map { UInt16($0) }
+        result.counts = counts.map { $0 * unit }
+        result.documentFrequencies = frequencies.map { $0 * unit }
+        for count in entryCounts {
+            let start = result.offsets[result.offsets.count - 1]
+            let entries = result.labels[start..<start + Int(count)]
+            guard count > 0, zip(entries, entries.dropFirst()).allSatisfy({ $0 < $1 }) else {
+                throw Safetensors.fault("'\(name)' has labels out of order")
+            }
+            result.offsets.append(start + Int(count))
+        }
+        return result
+    }
+}

@@ -1,0 +1,71 @@
+/// Everything in a model that is not a sum: chosen at training, kept by updates, and taken over by `--settings-from`.
+///
+/// Two trainings on the same rows with the same settings give the same bytes.
+public struct ModelSettings: Sendable, Hashable {
+    public var features = FeatureConfiguration()
+    public var naiveBayes = NaiveBayesConfiguration.standard
+    public var prior = Prior.empirical
+    /// Scale and sharpness of probabilities; what belongs to single labels is in `labels`.
+    var scale: [Double] = [1.0 / 30, 0, 0]
+    var sharpness: [Double] = [1, 0, 0]
+    /// What was fitted for each label, by its name. A label that is missing here (one that an update brought) has
+    /// `LabelSettings()`.
+    var labels: [String: LabelSettings] = [:]
+    /// The precision that `minimumProbability` of the labels was found for; nil where none was asked for.
+    public var targetPrecision: Double?
+    /// Terms of a lower document frequency were dropped after training; 1 for none.
+    public var minimumCount = 1
+    /// No more than this many terms were kept; nil for all.
+    public var maximumFeatureCount: Int?
+
+    public init() {}
+
+    /// Whether sums were dropped, so that an update could no longer equal a training on all rows.
+    public var isPruned: Bool { minimumCount > 1 || maximumFeatureCount != nil }
+
+    /// What was fitted for one label.
+    struct LabelSettings: Sendable, Hashable {
+        var bias = 0.0
+        var slope = 0.0
+        /// The lowest probability at which the label is given; 0 for always, above 1 for never.
+        var minimumProbability = 0.0
+    }
+
+    /// The calibration for a model with the labels `names`, in that order.
+    func calibration(labels names: [String]) -> Calibration {
+        let settings = names.map { labels[$0] ?? LabelSettings() }
+        return Calibration(
+            scale: scale, biases: settings.map(\.bias), slopes: settings.map(\.slope), sharpness: sharpness)
+    }
+
+    /// Names and values for people, in a fixed order.
+    public var listed: [(name: String, value: String)] { metadata.map { ($0.name, $0.value) } }
+
+    /// Whether models with these settings and with `other` may be merged: equal but for labels that only one of them has.
+    public func agrees(with other: ModelSettings) -> Bool {
+        var (left, right) = (self, other)
+        left.labels = left.labels.filter { other.labels[$0.key] != nil }
+        right.labels = right.labels.filter { labels[$0.key] != nil }
+        return left == right
+    }
+
+    /// Takes over what was fitted for the labels `names`.
+    mutating func adopt(_ calibration: Calibration, labels names: [String]) {
+        scale = calibration.scale
+        sharpness = calibration.sharpness
+        labels = [:]
+        for (index, name) in names.enumerated() {
+            labels[name] = LabelSettings(bias: calibration.biases[index], slope: calibration.slopes[index])
+        }
+    }
+}
+
+/// How common the labels are taken to be among the headlines to come.
+public enum Prior: Sendable, Hashable {
+    /// As in the training rows.
+    case empirical
+    /// All alike.
+    case uniform
+    /// As given, by label; every label of the model has one above 0.
+    case given([String: Double])
+}

@@ -1,0 +1,260 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A safetensors file in memory: named tensors of little-endian numbers and a map of strings.
+///
+/// Eight bytes give the length of a JSON header, which says of every tensor its type, shape and place; the numbers follow
+/// without gaps. `__metadata__` holds strings; one of them, `checksum`, is a hash of the whole file with its own sixteen
+/// digits taken as zeros. Nothing is allocated for a length before it was checked against the file. Source:
+/// https://github.com/huggingface/safetensors, "Format".
+struct Safetensors {
+    enum ElementType: String, Codable {
+        case u8 = "U8"
+        case u16 = "U16"
+        case u32 = "U32"
+        case i64 = "I64"
+        case f64 = "F64"
+
+        var byteCount: Int {
+            switch self {
+            case .u8: 1
+            case .u16: 2
+            case .u32: 4
+            case .i64, .f64: 8
+            }
+        }
+    }
+
+    private struct Tensor: Codable {
+        var dtype: ElementType
+        var shape: [Int]
+        var offsets: [Int]
+
+        enum CodingKeys: String, CodingKey {
+            case dtype, shape
+            case offsets = "data_offsets"
+        }
+    }
+
+    /// An entry of the header: a tensor, or the strings under `__metadata__`.
+    private enum Entry: Decodable {
+        case tensor(Tensor)
+        case metadata([String: String])
+
+        init(from decoder: any Decoder) throws {
+            if decoder.codingPath.last?.stringValue == "__metadata__" {
+                self = .metadata(try [String: String](from: decoder))
+            } else {
+                self = .tensor(try Tensor(from: decoder))
+            }
+        }
+    }
+
+    private(set) var metadata: [String: String] = [:]
+    private var tensors: [String: Tensor] = [:]
+    private let bytes: [UInt8]
+    private let dataStart: Int
+
+    /// Longer headers are refused: ours have a few kilobytes.
+    private static let maximumHeaderLength = 1 << 20
+
+    /// Checks the frame of `bytes`: header, places of the tensors, checksum.
+    init(_ bytes: [UInt8]) throws(SluglineError) {
+        self.bytes = bytes
+        guard bytes.count >= 8 else { throw Self.fault("it is only \(bytes.count) bytes long") }
+        var length: UInt64 = 0
+        for index in (0..<8).reversed() { length = length << 8 | UInt64(bytes[index]) }
+        guard length <= UInt64(Self.maximumHeaderLength) else { throw Self.fault("it does not begin like one") }
+        dataStart = 8 + Int(length)
+        guard dataStart <= bytes.count else {
+            throw Self.fault("it ends inside its header, at byte \(bytes.count) of \(dataStart)")
+        }
+        let entries: [String: Entry]
+        do {
+            entries = try JSONDecoder().decode([String: Entry].self, from: Data(bytes[8..<dataStart]))
+        } catch {
+            throw Self.fault("its header cannot be read")
+        }
+        for (name, entry) in entries {
+            switch entry {
+            case .metadata(let strings): metadata = strings
+            case .tensor(let tensor): tensors[name] = tensor
+            }
+        }
+        try checkPlaces()
+        guard metadata["checksum"] == Self.checksum(bytes, headerEnd: dataStart) else {
+            throw Self.fault("its checksum does not fit its content")
+        }
+    }
+
+    /// Every tensor has as many bytes as its shape asks for, and together they fill the file without gaps.
+    private func checkPlaces() throws(SluglineError) {
+        var end = 0
+        let ordered = tensors.sorted { left, right in
+            left.value.offsets.lexicographicallyPrecedes(right.value.offsets)
+                || left.value.offsets == right.value.offsets && left.key < right.key
+        }
+        for (name, tensor) in ordered {
+            guard tensor.offsets.count == 2, tensor.offsets[0] == end, tensor.offsets[1] >= end,
+                tensor.offsets[1] <= bytes.count - dataStart
+            else { throw Self.fault("tensor '\(name)' lies outside the file or overlaps another") }
+            var count = tensor.dtype.byteCount
+            for dimension in tensor.shape {
+                let product = count.multipliedReportingOverflow(by: dimension)
+                guard dimension >= 0, !product.overflow else {
+                    throw Self.fault("tensor '\(name)' has no possible shape")
+                }
+                count = product.partialValue
+            }
+            guard count == tensor.offsets[1] - end else {
+                throw Self.fault(
+                    "tensor '\(name)' has \(tensor.offsets[1] - end) bytes where its shape asks for \(count)")
+            }
+            end = tensor.offsets[1]
+        }
+        guard dataStart + end == bytes.count else {
+            throw Self.fault("it has \(bytes.count) bytes where its header asks for \(dataStart + end)")
+        }
+    }
+
+    /// The bytes of a `U8` tensor.
+    func byteTensor(_ name: String) throws(SluglineError) -> ArraySlice<UInt8> {
+        guard let tensor = tensors[name], tensor.dtype == .u8 else { throw Self.fault("it has no bytes '\(name)'") }
+        return bytes[dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]]
+    }
+
+    /// The numbers of an integer tensor, each of which is to be in 0...`maximum`.
+    func integers(_ name: String, maximum: Int64) throws(SluglineError) -> [Int64] {
+        guard let tensor = tensors[name], tensor.dtype != .f64 else { throw Self.fault("it has no integers '\(name)'") }
+        let size = tensor.dtype.byteCount
+        var result: [Int64] = []
+        result.reserveCapacity((tensor.offsets[1] - tensor.offsets[0]) / size)
+        for start in stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: size) {
+            let value = word(at: start, size: size)
+            guard value <= UInt64(maximum) else {
+                throw Self.fault("'\(name)' holds \(value) where at most \(maximum) is possible")
+            }
+            result.append(Int64(value))
+        }
+        return result
+    }
+
+    /// The numbers of an `F64` tensor, each of which is to be finite.
+    func doubles(_ name: String) throws(SluglineError) -> [Double] {
+        guard let tensor = tensors[name], tensor.dtype == .f64 else { throw Self.fault("it has no numbers '\(name)'") }
+        let starts = stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: 8)
+        let result = starts.map { Double(bitPattern: word(at: $0, size: 8)) }
+        guard result.allSatisfy(\.isFinite) else { throw Self.fault("'\(name)' holds what is no number") }
+        return result
+    }
+
+    private func word(at start: Int, size: Int) -> UInt64 {
+        var value: UInt64 = 0
+        for offset in (0..<size).reversed() { value = value << 8 | UInt64(bytes[start + offset]) }
+        return value
+    }
+
+    /// The error for a file that is not what it should be.
+    static func fault(_ reason: String) -> SluglineError {
+        SluglineError(
+            .badModel, "this is no model that Slugline can read: \(reason)",
+            remedy: "use a file that 'slugline train' wrote, or copy it again")
+    }
+
+    /// The checksum of a whole file, sixteen digits.
+    static func checksum(_ bytes: [UInt8], headerEnd: Int) -> String {
+        var hashed = bytes
+        let mark = Array("\"checksum\":\"".utf8)
+        if let start = (8..<max(8, headerEnd - mark.count)).first(where: {
+            bytes[$0..<$0 + mark.count].elementsEqual(mark)
+        }) {
+            let digits = start + mark.count
+            for index in digits..<min(digits + 16, headerEnd) { hashed[index] = UInt8(ascii: "0") }
+        }
+        return text(Mixing.hash(hashed.span, 0..<hashed.count, seed: 0x51_06_11_4E))
+    }
+
+    private static func text(_ hash: UInt64) -> String {
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension Safetensors {
+    /// Collects tensors and writes them as one file, tensors in the order of the calls.
+    struct Writer {
+        private var entries: [(name: String, type: ElementType, count: Int, end: Int)] = []
+        private var data: [UInt8] = []
+        /// Written beside the checksum, in this order.
+        var metadata: [(name: String, value: String)] = []
+
+        mutating func add(_ name: String, bytes: [UInt8]) {
+            data.append(contentsOf: bytes)
+            entries.append((name, .u8, bytes.count, data.count))
+        }
+
+        /// Adds integers of 0 or above in the smallest type that holds them all.
+        mutating func add(_ name: String, integers: [Int64]) {
+            let largest = integers.max() ?? 0
+            let type: ElementType = largest < 1 << 8 ? .u8 : largest < 1 << 16 ? .u16 : largest < 1 << 32 ? .u32 : .i64
+            for value in integers { append(UInt64(value), size: type.byteCount) }
+            entries.append((name, type, integers.count, data.count))
+        }
+
+        mutating func add(_ name: String, doubles: [Double]) {
+            for value in doubles { append(value.bitPattern, size: 8) }
+            entries.append((name, .f64, doubles.count, data.count))
+        }
+
+        private mutating func append(_ value: UInt64, size: Int) {
+            for offset in 0..<size { data.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * offset))) }
+        }
+
+        /// The whole file.
+        func serialized() -> [UInt8] {
+            var json = JSONWriter()
+            json.beginObject()
+            json.key("__metadata__")
+            json.beginObject()
+            json.key("checksum")
+            json.value(String(repeating: "0", count: 16))
+            for (name, value) in metadata {
+                json.key(name)
+                json.value(value)
+            }
+            json.endObject()
+            var start = 0
+            for entry in entries {
+                json.key(entry.name)
+                json.beginObject()
+                json.key("dtype")
+                json.value(entry.type.rawValue)
+                json.key("shape")
+                json.beginArray()
+                json.value(entry.count)
+                json.endArray()
+                json.key("data_offsets")
+                json.beginArray()
+                json.value(start)
+                json.value(entry.end)
+                json.endArray()
+                json.endObject()
+                start = entry.end
+            }
+            json.endObject()
+            var header = json.bytes
+            while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
+            var file: [UInt8] = []
+            for offset in 0..<8 { file.append(UInt8(truncatingIfNeeded: header.count >> (8 * offset))) }
+            file.append(contentsOf: header)
+            file.append(contentsOf: data)
+            let checksum = Safetensors.checksum(file, headerEnd: 8 + header.count)
+            let digits = Array("{\"__metadata__\":{\"checksum\":\"".utf8).count + 8
+            file.replaceSubrange(digits..<digits + 16, with: checksum.utf8)
+            return file
+        }
+    }
+}

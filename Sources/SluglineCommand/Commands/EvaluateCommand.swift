@@ -1,0 +1,135 @@
+import ArgumentParser
+import Slugline
+import SluglineReport
+
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Report how accurate a model is on labelled headlines.",
+        discussion: """
+            With --model, the model's answers are compared with the labels of the files. With --cross-validate, models are
+            trained on parts of the files and asked about the rest; the options of 'train' apply.
+
+              slugline evaluate test.tsv --model news.safetensors
+              slugline evaluate test.tsv --model new.safetensors --compare old.safetensors
+              slugline evaluate news.tsv --cross-validate 10
+              slugline evaluate test.tsv --model news.safetensors --minimum-macro-f1 .8 --mistakes wrong.csv
+
+            --minimum-macro-f1 is a gate: below it, the exit status is 1.
+            """)
+
+    @Argument(help: "Files of labelled headlines; '-' or nothing is standard input.")
+    var files: [String] = []
+
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var training: TrainingOptions
+
+    @Option(help: "Train and test on the files in this many folds, instead of a model.")
+    var crossValidate: Int?
+
+    @Option(help: "text (for people), json (for programs) or markdown (for a pull request).")
+    var format = EvaluationFormat.text
+
+    @Option(help: "Write every mistake to this CSV file, with its file and line.")
+    var mistakes: String?
+
+    @Option(help: "Exit with 1 where macro F1 is lower.")
+    var minimumMacroF1: Double?
+
+    @Option(help: "Also ask this model, and test whether the two differ.")
+    var compare: String?
+
+    @Option(help: "Count answers below this probability as abstained. Default: what the model stores.")
+    var minimumProbability: Double?
+
+    @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+    var output: String?
+
+    func validate() throws {
+        if let crossValidate, !(2...255).contains(crossValidate) {
+            throw ValidationError("--cross-validate takes a number of folds, 2 to 255")
+        }
+        if crossValidate != nil, compare != nil || model.model != nil {
+            throw ValidationError("--cross-validate trains its own models: leave out --model and --compare")
+        }
+    }
+
+    func run() throws {
+        var headlines = LabelledHeadlines()
+        try headlines.read(files.isEmpty ? ["-"] : files, input, groupColumn: training.groupColumn)
+        let (report, all) =
+            try crossValidate.map { try crossValidated(headlines, foldCount: $0) } ?? evaluated(headlines)
+        if let mistakes { try write(all, to: mistakes) }
+        let file = try OutputFile(path: output)
+        switch format {
+        case .text: try file.write(Array(report.text(colour: file.isTerminal && Terminal.allowsColour).utf8))
+        case .markdown: try file.write(Array(report.markdown().utf8))
+        case .json: try file.write(report.json())
+        }
+        try file.finish()
+        if let minimumMacroF1, report.evaluation.macro?.f1 ?? 0 < minimumMacroF1 {
+            Talk.line(
+                "slugline: macro F1 is \(Decimal.text(report.evaluation.macro?.f1 ?? 0)), below \(minimumMacroF1)")
+            throw ExitCode(1)
+        }
+    }
+
+    private func evaluated(_ headlines: LabelledHeadlines) throws -> (EvaluationReport, [EvaluationReport.Mistake]) {
+        let named = try model.load(quiet: input.quiet)
+        let rules = AbstentionRules(minimumProbability: minimumProbability)
+        var evaluated = try EvaluatedModel(named, on: headlines, input, rules: rules, seed: training.seed)
+        if let compare {
+            let other = try NamedModel(path: compare)
+            let baseline = try EvaluatedModel(other, on: headlines, input, seed: training.seed)
+            evaluated.report.comparison = .init(
+                with: other.name, Comparison(of: evaluated.scored, with: baseline.scored))
+        }
+        let all = mistakes == nil ? [] : evaluated.scored.mistakes(headlines, limit: .max)
+        return (evaluated.report, all)
+    }
+
+    private func crossValidated(
+        _ headlines: LabelledHeadlines, foldCount: Int
+    ) throws -> (EvaluationReport, [EvaluationReport.Mistake]) {
+        var configuration = try training.trainerConfiguration(input)
+        configuration.foldCount = foldCount
+        var trainer = Trainer(configuration)
+        trainer.append(headlines.batch)
+        let result = try trainer.finish()
+        for warning in result.warnings where !input.quiet { Talk.line("slugline: \(warning)") }
+        guard let validation = result.crossValidation else {
+            throw SluglineError(
+                .badInput, "\(headlines.count) headlines are too few for \(foldCount) folds",
+                remedy: "give more, or ask for fewer folds")
+        }
+        var report = EvaluationReport(Evaluation(of: validation.scored, configuration: .init(seed: training.seed)))
+        report.files = headlines.files.map(\.name)
+        report.settings = [.init("seed", String(training.seed)), .init("folds", String(foldCount))]
+        report.crossValidation = .init(
+            foldAccuracies: validation.foldAccuracies, nestedAccuracy: report.evaluation.accuracy)
+        report.mistakes = validation.scored.mistakes(headlines, limit: EvaluatedModel.shownMistakeCount)
+        return (report, mistakes == nil ? [] : validation.scored.mistakes(headlines, limit: .max))
+    }
+
+    private func write(_ mistakes: [EvaluationReport.Mistake], to path: String) throws {
+        var lines = DelimitedLine()
+        for name in ["file", "line", "headline", "label", "best_label", "probability"] { lines.add(name.utf8) }
+        lines.end()
+        for mistake in mistakes {
+            lines.add((mistake.file ?? "").utf8)
+            lines.add((mistake.line.map { String($0) } ?? "").utf8)
+            for text in [mistake.headline, mistake.gold, mistake.predicted] { lines.add(text.utf8) }
+            lines.add(mistake.probability.description.utf8)
+            lines.end()
+        }
+        let file = try OutputFile(path: path)
+        try file.write(lines.bytes)
+        try file.finish()
+    }
+}
+
+/// What `evaluate` prints.
+enum EvaluationFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, markdown
+}

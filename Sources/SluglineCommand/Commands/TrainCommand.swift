@@ -1,0 +1,162 @@
+import ArgumentParser
+import Slugline
+import SluglineIngest
+import SluglineReport
+
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Learn from labelled headlines.",
+        discussion: """
+            Reads labels and headlines, chooses algorithm, smoothing and calibration by cross-validation, and writes a model.
+            The same rows in any order, with any number of threads, give the same file.
+
+              slugline train news.csv --output news.safetensors
+              slugline train monday.csv --update news.safetensors --output news.safetensors
+              slugline train --update news.safetensors --remove retracted.csv --output news.safetensors
+              slugline train news.csv --target-precision .95 --output careful.safetensors
+              slugline train news.csv --output new.safetensors --require-better-than old.safetensors --on test.csv
+
+            An update keeps the settings of the model; its result equals a training on all rows with those settings
+            (--settings-from), byte for byte.
+            """)
+
+    @Argument(help: "Files of labelled headlines; '-' is standard input.")
+    var files: [String] = []
+
+    @Option(name: .shortAndLong, help: "The model file to write.")
+    var output: String
+
+    @OptionGroup var training: TrainingOptions
+    @OptionGroup var input: InputOptions
+
+    @Option(help: "Add the rows to this model.")
+    var update: String?
+
+    @Option(help: "Take the rows of this file away from the model of --update.")
+    var remove: [String] = []
+
+    @Option(help: "Take all settings of this model instead of choosing them.")
+    var settingsFrom: String?
+
+    @Option(help: "Train on the rows before this date, and evaluate on those from it on (2025-11-01).")
+    var testAfter: String?
+
+    @Option(help: "Write the model only if it is more accurate than this one on the rows of --on; else exit with 1.")
+    var requireBetterThan: String?
+
+    @Option(help: "The labelled test file for --require-better-than.")
+    var on: [String] = []
+
+    func validate() throws {
+        if files.isEmpty, update == nil { throw ValidationError("name at least one file of labelled headlines") }
+        if !remove.isEmpty, update == nil {
+            throw ValidationError("--remove takes rows away from the model of --update")
+        }
+        if update != nil, settingsFrom != nil {
+            throw ValidationError("an update keeps its own settings: leave out --settings-from")
+        }
+        if (requireBetterThan == nil) != on.isEmpty {
+            throw ValidationError("--require-better-than and --on go together")
+        }
+        if let testAfter, DateText.seconds(testAfter) == nil {
+            throw ValidationError("--test-after takes a date such as 2025-11-01, not '\(testAfter)'")
+        }
+        if testAfter != nil, update != nil {
+            throw ValidationError("--test-after is for a training, not for an update")
+        }
+    }
+
+    func run() throws {
+        var progress = Progress(quiet: input.quiet)
+        var later = LabelledHeadlines()
+        let result = try update.map { try updated($0, &progress) } ?? trained(&progress, later: &later)
+        progress.finish()
+        for warning in result.warnings where !input.quiet { Talk.line("slugline: \(warning)") }
+        if let requireBetterThan { try requireImprovement(over: requireBetterThan, result.model) }
+        let bytes = result.model.serialized()
+        let file = try OutputFile(path: output)
+        try file.write(bytes)
+        try file.finish()
+        guard !input.quiet else { return }
+        Talk.line(TrainingSummary(result, byteCount: bytes.count, path: output, seconds: progress.seconds).text)
+        if testAfter != nil, later.count > 0 {
+            let evaluated = try EvaluatedModel(NamedModel(model: result.model, name: output), on: later, input)
+            Talk.line(
+                "\nOn the \(later.count) headlines from \(testAfter ?? "") on:\n\n"
+                    + evaluated.report.text(colour: false))
+        } else if testAfter != nil {
+            Talk.line("slugline: no headline is dated \(testAfter ?? "") or later, so nothing was evaluated")
+        }
+    }
+
+    private func readingOptions() throws -> ReadingOptions {
+        var options = try input.readingOptions(needsLabels: true)
+        options.weightColumn = training.weightColumn
+        options.groupColumn = training.groupColumn
+        return options
+    }
+
+    private func trained(_ progress: inout Progress, later: inout LabelledHeadlines) throws -> Trainer.Training {
+        var configuration = try training.trainerConfiguration(input)
+        if let settingsFrom { configuration.settings = try Model(contentsOf: settingsFrom).settings }
+        var trainer = Trainer(configuration)
+        let boundary = testAfter.flatMap(DateText.seconds)
+        var inputs = InputFiles(files, input)
+        var rowCount = 0
+        try inputs.forEachBatch(readingOptions()) { batch, file in
+            guard let boundary else {
+                trainer.append(batch.headlines)
+                rowCount += batch.count
+                return progress.update("read \(rowCount) headlines")
+            }
+            guard !batch.headlines.dates.isEmpty else {
+                throw SluglineError(
+                    .badInput, "the rows have no dates for --test-after", file: file,
+                    remedy: "name their column with --date-column")
+            }
+            trainer.append(batch.headlines.selecting { (batch.headlines.dates[$0] ?? boundary) < boundary })
+            later.append(batch.headlines.selecting { (batch.headlines.dates[$0] ?? .min) >= boundary }, file: file)
+        }
+        try inputs.checkBadRows()
+        progress.update("cross-validating on \(inputs.rowCount) headlines")
+        return try trainer.finish()
+    }
+
+    private func updated(_ path: String, _ progress: inout Progress) throws -> Trainer.Training {
+        var model = try Model(contentsOf: path)
+        let settings = model.settings
+        func sums(_ files: [String]) throws -> Model {
+            var configuration = try training.trainerConfiguration(input)
+            configuration.settings = settings
+            var trainer = Trainer(configuration)
+            var inputs = InputFiles(files, input)
+            try inputs.forEachBatch(readingOptions()) { batch, _ in trainer.append(batch.headlines) }
+            try inputs.checkBadRows()
+            return try trainer.finish(with: settings)
+        }
+        if !files.isEmpty { model = try model.merged(with: sums(files)) }
+        if !remove.isEmpty { model = try model.removing(sums(remove)) }
+        return Trainer.Training(updated: model)
+    }
+
+    private func requireImprovement(over path: String, _ model: Model) throws {
+        var headlines = LabelledHeadlines()
+        try headlines.read(on, input)
+        let old = try EvaluatedModel(NamedModel(path: path), on: headlines, input)
+        let new = try EvaluatedModel(NamedModel(model: model, name: "new"), on: headlines, input)
+        let (oldAccuracy, newAccuracy) = (old.report.evaluation.accuracy ?? 0, new.report.evaluation.accuracy ?? 0)
+        let comparison = Comparison(of: new.scored, with: old.scored)
+        let interval =
+            comparison.accuracyDifferenceInterval.map {
+                " (95 % interval \(Decimal.text($0.lower)) to \(Decimal.text($0.upper)))"
+            } ?? ""
+        let verdict =
+            "accuracy \(Decimal.text(newAccuracy)) against \(Decimal.text(oldAccuracy))\(interval), McNemar p \(Decimal.text(comparison.test.pValue))"
+        guard newAccuracy > oldAccuracy else {
+            Talk.line("slugline: the new model is not better than \(path): \(verdict); nothing was written")
+            throw ExitCode(1)
+        }
+        if !input.quiet { Talk.line("slugline: better than \(path): \(verdict)") }
+    }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Slugline
+
+/// How a model is made; for `train`, and for `evaluate --cross-validate`.
+struct TrainingOptions: ParsableArguments {
+    @Option(help: "The column that says how often a row counts: decimals from 0 with up to three places.")
+    var weightColumn: String?
+
+    @Option(help: "The column whose equal values stay together in cross-validation, such as a story's id.")
+    var groupColumn: String?
+
+    @Option(help: "auto (the best by cross-validation), multinomial or complement.")
+    var algorithm = AlgorithmOption.auto
+
+    @Option(help: "What is added to every term's sum, above 0. Default: the best by cross-validation.")
+    var smoothing: Double?
+
+    @Option(help: "The longest run of words that is a feature, 1 to 4.")
+    var wordNgrams = 2
+
+    @Option(help: "The lengths of character n-grams within words, such as 3-5, or none.")
+    var characterNgrams = CharacterNgramOption(lengths: 3...5)
+
+    @Option(help: "How common labels are taken to be: empirical, uniform, or label=share,label=share.")
+    var prior = PriorOption(prior: .empirical)
+
+    @Option(help: "How many folds the cross-validation has, 2 to 255; 0 for none.")
+    var folds = 5
+
+    @Option(help: "What the folds are drawn by.")
+    var seed: UInt64 = 1
+
+    @Option(help: "For each label, store the lowest probability that keeps this precision, such as .95.")
+    var targetPrecision: Double?
+
+    @Option(help: "Drop terms that occur in fewer headlines. The model can then no longer be updated.")
+    var minimumCount = 1
+
+    @Option(help: "Keep only so many terms. The model can then no longer be updated.")
+    var maximumFeatures: Int?
+
+    func validate() throws {
+        guard smoothing ?? 1 > 0 else { throw ValidationError("--smoothing takes a number above 0") }
+        guard (1...4).contains(wordNgrams) else { throw ValidationError("--word-ngrams takes a number of 1 to 4") }
+        guard folds == 0 || (2...255).contains(folds) else { throw ValidationError("--folds takes 2 to 255, or 0") }
+        guard minimumCount >= 1 else { throw ValidationError("--minimum-count takes a number of 1 or more") }
+        guard maximumFeatures ?? 1 >= 1 else { throw ValidationError("--maximum-features takes a number of 1 or more") }
+        if let targetPrecision, !(targetPrecision > 0 && targetPrecision <= 1) {
+            throw ValidationError("--target-precision takes a number above 0, up to 1")
+        }
+    }
+
+    func trainerConfiguration(_ input: InputOptions) throws -> Trainer.Configuration {
+        var configuration = Trainer.Configuration()
+        configuration.features = FeatureConfiguration(
+            wordNgramLength: wordNgrams, characterNgramLengths: characterNgrams.lengths)
+        configuration.algorithm = AlgorithmRequest(algorithm: algorithm.algorithm, smoothing: smoothing)
+        configuration.prior = prior.prior
+        configuration.foldCount = folds
+        configuration.seed = seed
+        configuration.targetPrecision = targetPrecision
+        configuration.minimumCount = minimumCount
+        configuration.maximumFeatureCount = maximumFeatures
+        configuration.outlets = try input.outletSuffix()
+        configuration.parallel = input.parallel
+        return configuration
+    }
+}
+
+enum AlgorithmOption: String, CaseIterable, ExpressibleByArgument {
+    case auto, multinomial, complement
+
+    var algorithm: NaiveBayesConfiguration.Algorithm? {
+        switch self {
+        case .auto: nil
+        case .multinomial: .multinomial
+        case .complement: .complement
+        }
+    }
+}
+
+struct CharacterNgramOption: ExpressibleByArgument {
+    var lengths: ClosedRange<Int>?
+
+    init(lengths: ClosedRange<Int>?) {
+        self.lengths = lengths
+    }
+
+    init?(argument: String) {
+        if argument == "none" {
+            lengths = nil
+            return
+        }
+        let parts = argument.split(separator: "-").compactMap { Int($0) }
+        guard let first = parts.first, let last = parts.last, parts.count <= 2, first >= 1, first <= last, last <= 6
+        else {
+            return nil
+        }
+        lengths = first...last
+    }
+
+    var defaultValueDescription: String { lengths.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "none" }
+}
+
+extension PriorOption {
+    init(prior: Prior) {
+        self.prior = prior
+    }
+
+    var defaultValueDescription: String { "empirical" }
+}

@@ -1,0 +1,200 @@
+import Slugline
+import SluglineIngest
+
+/// Turns classified headlines into the lines that `classify` prints.
+struct ClassificationFormatter: Sendable {
+    let format: ClassificationFormat
+    let classifier: Classifier
+    let rules: AbstentionRules
+    let topCount: Int
+    let explains: Bool
+    /// Name and digest of the model, as records give it.
+    let model: String
+
+    private static let addedColumns = [
+        "predicted_label", "best_label", "probability", "known_share", "abstained", "abstained_because", "model",
+    ]
+
+    /// What stands before the first record.
+    func header(columnNames: [String]) -> [UInt8] {
+        guard format == .csv else { return [] }
+        var line = DelimitedLine()
+        for name in columnNames + Self.addedColumns { line.add(name.utf8) }
+        line.end()
+        return line.bytes
+    }
+
+    /// The records of the rows `range` of `batch`.
+    func lines(of batch: InputBatch, _ range: Range<Int>) -> [UInt8] {
+        var buffer = ClassificationBuffer()
+        var lines = LineBuffers()
+        let text = batch.headlines.text.bytes.span
+        for row in range {
+            classifier.classify(text.extracting(batch.headlines.text.range(of: row)), into: &buffer)
+            let abstention = rules.reason(buffer, classifier)
+            switch format {
+            case .text: writeText(batch, row, buffer, abstention, to: &lines.plain)
+            case .tsv: writeTSV(batch, row, buffer, abstention, to: &lines.plain)
+            case .csv: writeCSV(batch, row, buffer, abstention, to: &lines.delimited)
+            case .jsonl: writeJSON(batch, row, buffer, abstention, to: &lines.json)
+            }
+        }
+        return lines.plain + lines.delimited.bytes + lines.json.bytes
+    }
+
+    /// Only the one that the format uses is filled.
+    private struct LineBuffers {
+        var plain: [UInt8] = []
+        var delimited = DelimitedLine()
+        var json = JSONWriter()
+    }
+
+    private func name(_ label: Int, _ abstention: Abstention?) -> String {
+        abstention == nil ? classifier.labels[label] : "unknown"
+    }
+
+    /// `sport 0.93  Cup won`, in columns; with `--explain` the strongest reasons below.
+    private func writeText(
+        _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
+        to bytes: inout [UInt8]
+    ) {
+        let width = max(7, classifier.labels.map(\.count).max() ?? 0)
+        let top = buffer.top(topCount)
+        func padded(_ text: String) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
+        bytes += "\(padded(name(top[0], abstention)))  \(Self.percent(buffer.probabilities[top[0]]))  ".utf8
+        bytes += batch.headlines.text.bytes[batch.headlines.text.range(of: row)]
+        bytes.append(UInt8(ascii: "\n"))
+        if let abstention, abstention == .lowProbability || topCount > 1 {
+            bytes += "    best guess: \(classifier.labels[top[0]]) (\(abstention.rawValue))\n".utf8
+        }
+        for label in top.dropFirst() {
+            bytes += "\(padded("  " + classifier.labels[label]))  \(Self.percent(buffer.probabilities[label]))\n".utf8
+        }
+        guard explains, buffer.knownCount > 0 else { return }
+        let explanation = classifier.explanation(of: top[0], buffer)
+        let reasons = explanation.reasons.prefix(8).map { "\($0.term) \(Self.signed($0.weight))" }
+        bytes += "    \(classifier.labels[top[0]]) because: \(reasons.joined(separator: ", "))".utf8
+        let rest = explanation.reasons.dropFirst(8).reduce(0) { $0 + $1.weight }
+        if explanation.reasons.count > 8 {
+            bytes += ", \(explanation.reasons.count - 8) more \(Self.signed(rest))".utf8
+        }
+        bytes += "; start \(Self.signed(explanation.intercept)); log-odds \(Self.signed(explanation.logOdds))\n".utf8
+    }
+
+    /// Label, probability, further labels with theirs, headline.
+    private func writeTSV(
+        _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
+        to bytes: inout [UInt8]
+    ) {
+        for (rank, label) in (topCount == 1 ? [buffer.best] : buffer.top(topCount)).enumerated() {
+            bytes += (rank == 0 ? name(label, abstention) : classifier.labels[label]).utf8
+            bytes.append(UInt8(ascii: "\t"))
+            Self.appendDecimal(buffer.probabilities[label], to: &bytes)
+            bytes.append(UInt8(ascii: "\t"))
+        }
+        for index in batch.headlines.text.range(of: row) {
+            let byte = batch.headlines.text.bytes[index]
+            bytes.append(byte == UInt8(ascii: "\t") ? UInt8(ascii: " ") : byte)
+        }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    private func writeCSV(
+        _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
+        to line: inout DelimitedLine
+    ) {
+        let columnCount = batch.columnNames.count
+        for column in 0..<columnCount {
+            line.add(batch.fields.bytes[batch.fields.range(of: row * columnCount + column)])
+        }
+        let best = buffer.best
+        line.add((abstention == nil ? classifier.labels[best] : "").utf8)
+        line.add(classifier.labels[best].utf8)
+        line.add(buffer.probabilities[best].description.utf8)
+        line.add(buffer.knownShare.description.utf8)
+        line.add((abstention == nil ? "false" : "true").utf8)
+        line.add((abstention?.rawValue ?? "").utf8)
+        line.add(model.utf8)
+        line.end()
+    }
+
+    private func writeJSON(
+        _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
+        to json: inout JSONWriter
+    ) {
+        let columnCount = batch.columnNames.count
+        json.beginObject()
+        for column in 0..<columnCount where !Self.addedColumns.contains(batch.columnNames[column]) {
+            json.key(batch.columnNames[column])
+            json.value(utf8: batch.fields.bytes[batch.fields.range(of: row * columnCount + column)])
+        }
+        let top = buffer.top(topCount)
+        json.key("predicted_label")
+        json.value(abstention == nil ? classifier.labels[top[0]] : nil)
+        json.key("best_label")
+        json.value(classifier.labels[top[0]])
+        json.key("probability")
+        json.value(buffer.probabilities[top[0]])
+        json.key("known_share")
+        json.value(buffer.knownShare)
+        json.key("abstained")
+        json.value(abstention != nil)
+        json.key("abstained_because")
+        json.value(abstention?.rawValue)
+        json.key("labels")
+        json.beginArray()
+        for label in top {
+            json.beginObject()
+            json.key("label")
+            json.value(classifier.labels[label])
+            json.key("probability")
+            json.value(buffer.probabilities[label])
+            if explains { writeExplanation(of: label, buffer, to: &json) }
+            json.endObject()
+        }
+        json.endArray()
+        if explains { writeExplanation(of: top[0], buffer, to: &json) }
+        json.key("model")
+        json.value(model)
+        json.endObject()
+        json.endLine()
+    }
+
+    private func writeExplanation(of label: Int, _ buffer: ClassificationBuffer, to json: inout JSONWriter) {
+        let explanation = classifier.explanation(of: label, buffer)
+        json.key("log_odds")
+        json.value(explanation.logOdds)
+        json.key("intercept")
+        json.value(explanation.intercept)
+        json.key("reasons")
+        json.beginArray()
+        for reason in explanation.reasons {
+            json.beginObject()
+            json.key("term")
+            json.value(reason.term)
+            json.key("weight")
+            json.value(reason.weight)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    /// Four decimals, without a `String`.
+    private static func appendDecimal(_ probability: Double, to bytes: inout [UInt8]) {
+        let value = Int((probability * 10_000).rounded())
+        bytes.append(UInt8(ascii: "0") + UInt8(value / 10_000))
+        bytes.append(UInt8(ascii: "."))
+        for divisor in [1_000, 100, 10, 1] { bytes.append(UInt8(ascii: "0") + UInt8(value / divisor % 10)) }
+    }
+
+    private static func percent(_ probability: Double) -> String {
+        let value = Int((probability * 100).rounded())
+        return String(repeating: " ", count: value < 10 ? 2 : value < 100 ? 1 : 0) + "\(value)%"
+    }
+
+    private static func signed(_ weight: Double) -> String {
+        let hundredths = Int((weight * 100).rounded())
+        let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+        return "\(hundredths < 0 ? "-" : "+")\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    }
+}

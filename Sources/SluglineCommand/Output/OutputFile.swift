@@ -1,0 +1,109 @@
+import Slugline
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Standard output, standard error, or a file that appears under its name only when it is complete.
+///
+/// The one file of this target with unsafe code: each function makes one C call on a span that it was given.
+final class OutputFile {
+    private let descriptor: Int32
+    /// Where a file is written until it is complete, and its name then; nil for the standard streams.
+    private let paths: (temporary: String, final: String)?
+    private var pending: [UInt8] = []
+    private var isComplete = false
+
+    /// A new value each time: standard error has no buffer here.
+    static var standardError: OutputFile { OutputFile(descriptor: 2) }
+    private static let bufferSize = 1 << 16
+
+    private init(descriptor: Int32) {
+        self.descriptor = descriptor
+        paths = nil
+    }
+
+    /// Opens the file that is to be at `path`, or standard output for nil and `-`.
+    init(path: String?) throws(SluglineError) {
+        guard let path, path != "-" else {
+            descriptor = 1
+            paths = nil
+            return
+        }
+        let temporary = path + ".\(getpid()).partial"
+        let opened = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard opened >= 0 else { throw Self.fault(path) }
+        descriptor = opened
+        paths = (temporary, path)
+    }
+
+    deinit {
+        guard let paths else { return }
+        if !isComplete { _ = unsafe unlink(paths.temporary) }
+    }
+
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Adds `bytes`, which may wait in a buffer until `finish()`.
+    func write(_ bytes: [UInt8]) throws(SluglineError) {
+        pending.append(contentsOf: bytes)
+        if pending.count >= Self.bufferSize { try flush() }
+    }
+
+    /// Writes `bytes` at once and never mind whether that works: for talk.
+    func writeNow(_ bytes: [UInt8]) {
+        _ = send(bytes.span)
+    }
+
+    /// Writes what is pending and gives a file its name.
+    func finish() throws(SluglineError) {
+        try flush()
+        guard let paths else { return }
+        let isWritten = fsync(descriptor) == 0 || errno == EINVAL
+        guard isWritten, close(descriptor) == 0, unsafe rename(paths.temporary, paths.final) == 0 else {
+            throw Self.fault(paths.final)
+        }
+        isComplete = true
+    }
+
+    private func flush() throws(SluglineError) {
+        guard send(pending.span) else { throw Self.fault(paths?.final ?? "standard output") }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Whether all of `bytes` could be written.
+    private func send(_ bytes: Span<UInt8>) -> Bool {
+        unsafe bytes.withUnsafeBytes { buffer in
+            var sent = 0
+            while sent < buffer.count {
+                let count = unsafe Self.platformWrite(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                sent += count
+            }
+            return true
+        }
+    }
+
+    private static func platformWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            unsafe Glibc.write(descriptor, start, count)
+        #elseif canImport(Musl)
+            unsafe Musl.write(descriptor, start, count)
+        #else
+            unsafe Darwin.write(descriptor, start, count)
+        #endif
+    }
+
+    private static func fault(_ path: String) -> SluglineError {
+        let reason = unsafe String(cString: strerror(errno))
+        return SluglineError(
+            .cannotWrite, "cannot write: \(reason)", file: path, remedy: "name a place that exists and has room")
+    }
+}

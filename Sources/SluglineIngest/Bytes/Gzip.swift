@@ -1,0 +1,68 @@
+import CSluglineZlib
+import Slugline
+
+/// Decompresses gzip data piece by piece.
+///
+/// One of the two files of this target with unsafe code. The state of zlib holds its own address, so it stands in memory
+/// that does not move for as long as this object lives.
+@safe
+final class Inflater {
+    enum Status {
+        /// The input is used up or the output is full.
+        case more
+        /// The member is complete and its checksum and length are right.
+        case memberEnd
+        case damaged
+    }
+
+    private let stream: UnsafeMutablePointer<z_stream>
+
+    init() {
+        unsafe stream = .allocate(capacity: 1)
+        unsafe stream.initialize(to: z_stream())
+        // 15 bits of window, and 16 for a gzip header and nothing else.
+        let status = unsafe inflateInit2_(stream, 15 + 16, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
+        precondition(status == Z_OK, "zlib cannot start: \(status)")
+    }
+
+    deinit {
+        unsafe inflateEnd(stream)
+        unsafe stream.deallocate()
+    }
+
+    /// Makes ready for the next member of the file.
+    func reset() {
+        let status = unsafe inflateReset(stream)
+        precondition(status == Z_OK, "zlib cannot start again: \(status)")
+    }
+
+    /// Decompresses `input[used..<inputEnd]` into `output[start..<start + limit]`.
+    ///
+    /// - Returns: How many bytes of the input were used and how many of the output were filled.
+    func inflate(
+        _ input: inout [UInt8], from used: Int, to inputEnd: Int, into output: inout [UInt8], at start: Int, limit: Int
+    ) -> (used: Int, filled: Int, status: Status) {
+        precondition(
+            used >= 0 && used <= inputEnd && inputEnd <= input.count, "\(used)..<\(inputEnd) of \(input.count)")
+        precondition(start >= 0 && limit > 0 && start + limit <= output.count, "\(start) + \(limit) > \(output.count)")
+        let available = UInt32(clamping: inputEnd - used)
+        let room = UInt32(clamping: limit)
+        let status = unsafe input.withUnsafeMutableBufferPointer { source in
+            unsafe output.withUnsafeMutableBufferPointer { target in
+                unsafe stream.pointee.next_in = source.baseAddress! + used
+                unsafe stream.pointee.avail_in = available
+                unsafe stream.pointee.next_out = target.baseAddress! + start
+                unsafe stream.pointee.avail_out = room
+                return unsafe CSluglineZlib.inflate(stream, Z_NO_FLUSH)
+            }
+        }
+        let result: Status =
+            switch status {
+            // Z_BUF_ERROR says only that nothing could be done with this little input or room.
+            case Z_OK, Z_BUF_ERROR: .more
+            case Z_STREAM_END: .memberEnd
+            default: .damaged
+            }
+        return unsafe (Int(available - stream.pointee.avail_in), Int(room - stream.pointee.avail_out), result)
+    }
+}

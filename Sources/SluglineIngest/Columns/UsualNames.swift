@@ -1,0 +1,21 @@
+/// The names by which columns and keys are known without being told, the likeliest first, in lower case.
+enum UsualNames {
+    static let label = ["label", "category", "topic", "class", "section"]
+    static let headline = ["headline", "title", "text", "name"]
+    static let date = ["date", "published", "pubdate", "datetime", "seendate", "time"]
+
+    /// A column's name as it is looked up: without surrounding blanks and in lower case.
+    static func folded(_ name: String) -> String {
+        let bytes = Array(name.utf8)
+        return String(decoding: bytes[trimmed(bytes, bytes.indices)], as: UTF8.self).lowercased()
+    }
+
+    /// The place of the likeliest of `usual` among `names` that is not in `taken`.
+    static func index(of usual: [String], in names: [String], except taken: [Int] = []) -> Int? {
+        let folded = names.map(Self.folded)
+        for name in usual {
+            if let index = folded.indices.first(where: { folded[$0] == name && !taken.contains($0) }) { return index }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,18 @@
+public import Slugline
+
+/// Rows of an input: the headlines and, where the reader keeps rows, what else they hold.
+public struct InputBatch: Sendable {
+    /// The headlines with label, weight, group, date and line.
+    public var headlines = HeadlineBatch()
+    /// Each record as it stood in the input, in UTF-8 and without its line end; empty unless rows are kept.
+    public var rows = ByteRows()
+    /// The names of the columns, or the keys of the first object; numbers from 1 where there is no header.
+    public var columnNames: [String] = []
+    /// The values of all columns, row by row: value `c` of row `r` is `fields[r * columnNames.count + c]`. Quotes and
+    /// escapes are resolved, a missing value is empty, a nested one is its JSON. Empty unless rows are kept.
+    public var fields = ByteRows()
+
+    public init() {}
+
+    public var count: Int { headlines.count }
+}

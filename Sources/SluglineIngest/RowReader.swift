@@ -1,0 +1,78 @@
+import Slugline
+
+/// The state of a reading: the window on the text and what is known of its columns.
+struct RowReader {
+    /// Sizes that tests make small.
+    struct Limits {
+        /// How much is read at once: large enough that the calls cost nothing, small enough for the second-level cache.
+        var chunkSize = 1 << 18
+        var rowLimit = RecordWindow.defaultRowLimit
+        var batchSize = 4 << 20
+        /// Very short rows cost more for where they end than for their bytes, so their number is bounded as well.
+        var batchRowLimit = 1 << 17
+        var batchFieldLimit = 1 << 20
+    }
+
+    let format: InputFormat
+    private(set) var rowCount = 0
+    var badRowCount = 0
+    var filteredRowCount = 0
+    var headerBytes: [UInt8]?
+
+    let name: String
+    let options: ReadingOptions
+    let limits: Limits
+    let report: (SluglineError) -> Void
+    var window: RecordWindow
+    var roles = ColumnRoles()
+    var columnNames: [String] = []
+    /// How many columns a row has to have; nil where the format does not say.
+    var columnCount: Int?
+    var keys: KeyTable
+    var assembler: RowAssembler
+    var places: [FieldPlace] = []
+    var members: [JSONObjectScanner.Member] = []
+    /// The first row of a file without a header, which was looked at already.
+    var firstRecord: Record?
+
+    init(
+        source: ByteSource, path: String, options: ReadingOptions, limits: Limits,
+        report: @escaping (SluglineError) -> Void
+    ) throws {
+        try options.check()
+        let name = path == "-" ? "stdin" : path
+        let named = try options.format ?? (path == "-" ? nil : InputFormat(endingOf: path))
+        let bytes = try ByteStream(source, name: name, chunkSize: limits.chunkSize)
+        let text = try TextStream(bytes, encoding: options.encoding, name: name, chunkSize: limits.chunkSize)
+        var window = RecordWindow(text, name: name, rowLimit: limits.rowLimit)
+        let first = try window.firstByte()
+        self.name = name
+        self.window = window
+        self.options = options
+        self.limits = limits
+        self.report = report
+        format = named ?? (first == UInt8(ascii: "{") ? .jsonl : .text)
+        keys = KeyTable(options: options)
+        assembler = RowAssembler(options: options, format: format)
+        try settleColumns(firstByte: first)
+    }
+
+    /// See `HeadlineReader.nextBatch()`.
+    mutating func nextBatch() throws -> InputBatch? {
+        var batch = InputBatch()
+        let start = firstRecord?.range.lowerBound ?? window.start
+        let stop = window.offset(of: start) + limits.batchSize
+        while window.offset(of: window.start) < stop || batch.count == 0 {
+            guard batch.count < limits.batchRowLimit, batch.fields.count < limits.batchFieldLimit,
+                let record = try nextRecord()
+            else { break }
+            try add(record, to: &batch)
+        }
+        guard batch.count > 0 else { return nil }
+        rowCount += batch.count
+        if batch.headlines.labels.bytes.isEmpty { batch.headlines.labels.removeAll() }
+        if batch.headlines.dates.allSatisfy({ $0 == nil }) { batch.headlines.dates = [] }
+        if options.keepsRows { batch.columnNames = format == .jsonl ? keys.columnNames : columnNames }
+        return batch
+    }
+}

@@ -1,0 +1,82 @@
+import Slugline
+
+/// A key with its value in one call, and the parts of a report that stand by themselves.
+extension JSONWriter {
+    mutating func member(_ name: String, _ text: String?) {
+        key(name)
+        value(text)
+    }
+
+    mutating func member(_ name: String, _ number: Double?) {
+        key(name)
+        value(number)
+    }
+
+    mutating func member(_ name: String, _ number: Int) {
+        key(name)
+        value(number)
+    }
+
+    /// The interval as a list of two numbers, or null.
+    mutating func member(_ name: String, _ interval: ConfidenceInterval?) {
+        key(name)
+        guard let interval else { return null() }
+        beginArray(onOneLine: true)
+        value(interval.lower)
+        value(interval.upper)
+        endArray()
+    }
+}
+
+extension EvaluationReport.Mistake {
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("headline", headline)
+        json.member("gold", gold)
+        json.member("predicted", predicted)
+        json.member("probability", probability)
+        json.member("file", file)
+        json.key("line")
+        if let line { json.value(line) } else { json.null() }
+        json.key("reasons")
+        json.beginArray()
+        for reason in reasons {
+            json.beginObject(onOneLine: true)
+            json.member("term", reason.term)
+            json.member("weight", reason.weight)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+    }
+}
+
+extension EvaluationReport.NamedComparison {
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("baseline", baseline)
+        json.member("candidate_accuracy", comparison.candidateAccuracy)
+        json.member("baseline_accuracy", comparison.baselineAccuracy)
+        json.member("difference", comparison.accuracyDifference)
+        json.member("difference_interval", comparison.accuracyDifferenceInterval)
+        json.member("only_candidate_correct", comparison.test.onlyFirstCorrectCount)
+        json.member("only_baseline_correct", comparison.test.onlySecondCorrectCount)
+        json.member("mcnemar_chi_square", comparison.test.chiSquare)
+        json.member("mcnemar_p", comparison.test.pValue)
+        json.endObject()
+    }
+}
+
+extension EvaluationReport.CrossValidation {
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("folds", foldAccuracies.count)
+        json.key("fold_accuracies")
+        json.beginArray(onOneLine: true)
+        for accuracy in foldAccuracies { json.value(accuracy) }
+        json.endArray()
+        json.member("mean_accuracy", meanAccuracy)
+        json.member("nested_accuracy", nestedAccuracy)
+        json.endObject()
+    }
+}

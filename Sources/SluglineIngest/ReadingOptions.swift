@@ -5,7 +5,8 @@ public struct ReadingOptions: Sendable {
     /// The layout of the file; nil tells it by the file's ending, or on standard input by the first byte.
     public var format: InputFormat?
     public var encoding = TextEncoding.utf8
-    /// Whether the first row of CSV or TSV names the columns; nil decides by the usual names (see `ColumnNames`).
+    /// Whether the first row of CSV or TSV names the columns; nil takes it for a header where any of its fields is a usual
+    /// name (`label`, `category`, `topic`, `class`, `section`; `headline`, `title`, `text`, `name`) or named below.
     public var hasHeader: Bool?
     /// The column or key that holds the label. Here and below, a column of a file without a header is a number from 1.
     public var labelColumn: String?

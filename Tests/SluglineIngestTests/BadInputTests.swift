@@ -212,7 +212,7 @@ struct BadInputTests {
     @Test func longLines() {
         let long = String(repeating: "a", count: (1 << 20) + 1)
         for name in ["a.txt", "a.csv"] {
-            let reading = Reading("Cup\n\(long)\n\(long.dropLast())\nFlu\n\(long)", named: name)
+            let reading = Reading("Cup\n\(long)\n\(long.dropLast())\nFlu\n\(long)", named: name, chunk: 1 << 18)
             #expect(
                 reading.reports
                     == [2, 5].map {

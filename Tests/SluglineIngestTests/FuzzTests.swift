@@ -12,7 +12,7 @@ struct FuzzTests {
 
     private static func input(_ generator: inout SeededGenerator) -> [UInt8] {
         var bytes: [UInt8] = []
-        for _ in 0..<Int.random(in: 0..<60, using: &generator) {
+        for _ in 0..<Int.random(in: 0..<40, using: &generator) {
             if Int.random(in: 0..<20, using: &generator) == 0 {
                 bytes.append(UInt8.random(in: 0...255, using: &generator))
             } else {
@@ -25,7 +25,7 @@ struct FuzzTests {
     @Test(arguments: InputFormat.allCases)
     func everyRowIsCounted(format: InputFormat) {
         var generator = SeededGenerator(state: 7)
-        for round in 0..<3000 {
+        for round in 0..<1000 {
             let bytes = Self.input(&generator)
             let needsLabels = format != .text && round % 2 == 0
             let change: (inout ReadingOptions) -> Void = {
@@ -35,8 +35,8 @@ struct FuzzTests {
             let chunked = Reading(bytes, named: "-", chunk: round % 17 + 1, rowLimit: 64, change)
             #expect(reading == chunked, "round \(round)")
             #expect(reading.headlines.allSatisfy { !$0.isEmpty && !$0.utf8.contains(10) && !$0.utf8.contains(13) })
-            #expect(reading.reports.count == reading.counts[1])
             if reading.error != nil { continue }
+            #expect(reading.reports.count == reading.counts[1])
             #expect(reading.counts[0] == reading.headlines.count)
             #expect(reading.rows.count == reading.headlines.count)
             #expect(reading.fields.count == reading.headlines.count)
@@ -60,7 +60,7 @@ struct FuzzTests {
     @Test(arguments: InputFormat.allCases)
     func pureNoise(format: InputFormat) {
         var generator = SeededGenerator(state: 11)
-        for _ in 0..<500 {
+        for _ in 0..<100 {
             let count = Int.random(in: 0..<200, using: &generator)
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
             for encoding in TextEncoding.allCases {

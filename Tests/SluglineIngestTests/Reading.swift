@@ -2,7 +2,7 @@ import Slugline
 
 @testable import SluglineIngest
 
-/// Everything that one reading gave, in a form that can be compared.
+/// Everything that one reading gave, in a form that can be compared. Reads are small, but larger than most test inputs.
 struct Reading: Equatable {
     var headlines: [String] = []
     var labels: [String] = []
@@ -20,7 +20,7 @@ struct Reading: Equatable {
     var counts = [0, 0, 0]
 
     init(
-        _ bytes: [UInt8], named name: String = "news.csv", chunk: Int = 1 << 18, rowLimit: Int = 1 << 20,
+        _ bytes: [UInt8], named name: String = "news.csv", chunk: Int = 1 << 12, rowLimit: Int = 1 << 20,
         batch: Int = 4 << 20, _ change: (inout ReadingOptions) -> Void = { _ in }
     ) {
         var options = ReadingOptions()
@@ -45,7 +45,7 @@ struct Reading: Equatable {
     }
 
     init(
-        _ text: String, named name: String = "news.csv", chunk: Int = 1 << 18, rowLimit: Int = 1 << 20,
+        _ text: String, named name: String = "news.csv", chunk: Int = 1 << 12, rowLimit: Int = 1 << 20,
         batch: Int = 4 << 20, _ change: (inout ReadingOptions) -> Void = { _ in }
     ) {
         self.init(Array(text.utf8), named: name, chunk: chunk, rowLimit: rowLimit, batch: batch, change)

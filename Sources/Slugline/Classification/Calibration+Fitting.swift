@@ -14,10 +14,10 @@ extension Calibration {
         self = .unfitted(labelCount: sample.labelCount)
         guard rows.count >= 2 else { return }
         fitEvidence(sample, rows)
-        fitSharpness(sample, rows)
+        fitRefinement(sample, rows)
     }
 
-    /// The first step: scale, biases and slopes, with a sharpness of 1.
+    /// The first step: scale, biases and slopes, with a sharpness of 1 and no lift.
     private mutating func fitEvidence(_ sample: CalibrationSample, _ rows: [Int]) {
         let labelCount = sample.labelCount
         // Evidence is measured in its own spread here, so that all coefficients are of one size.
@@ -70,43 +70,48 @@ extension Calibration {
         slopes = solution[(3 + labelCount)...].map(Self.rounded)
     }
 
-    /// The second step: how sharp the probabilities of the first are to be.
-    private mutating func fitSharpness(_ sample: CalibrationSample, _ rows: [Int]) {
+    /// The second step: sharpness and lift.
+    private mutating func fitRefinement(_ sample: CalibrationSample, _ rows: [Int]) {
         let labelCount = sample.labelCount
-        sharpness = [1, 0, 0]
         var logits = [Double](repeating: 0, count: rows.count * labelCount)
-        var features: [[Double]] = []
+        var features: [(sharpness: [Double], lift: [Double], best: Int)] = []
         var probabilities = [Double](repeating: 0, count: labelCount)
         for (index, row) in rows.enumerated() {
             sample.probabilities(of: row, self, into: &probabilities)
-            features.append(Self.sharpnessFeatures(probabilities))
+            features.append(Self.refinementFeatures(probabilities))
             for label in 0..<labelCount {
                 logits[index * labelCount + label] = Elementary.log(max(probabilities[label], 1e-30))
             }
         }
-        let solution = LimitedMemoryBFGS.minimum(from: [1, 0, 0]) { point in
+        let start = Self.unfittedSharpness + Self.unfittedLift
+        let solution = LimitedMemoryBFGS.minimum(from: start) { point in
             var loss = 0.0
-            var gradient = [0.0, 0.0, 0.0]
+            var gradient = [Double](repeating: 0, count: point.count)
             for (index, row) in rows.enumerated() {
-                let sharpness = (0..<3).reduce(0) { $0 + point[$1] * features[index][$1] }
-                for label in 0..<labelCount { probabilities[label] = sharpness * logits[index * labelCount + label] }
+                let (sharpness, lift, best) = features[index]
+                let factor = (0..<3).reduce(0) { $0 + point[$1] * sharpness[$1] }
+                for label in 0..<labelCount { probabilities[label] = factor * logits[index * labelCount + label] }
+                probabilities[best] += lift.indices.reduce(0) { $0 + point[3 + $1] * lift[$1] }
                 Calibration.softmax(&probabilities)
                 let gold = Int(sample.labels[row])
                 let weight = sample.weights[row]
                 loss -= weight * Elementary.log(max(probabilities[gold], 1e-300))
                 var slope = -logits[index * labelCount + gold]
                 for label in 0..<labelCount { slope += probabilities[label] * logits[index * labelCount + label] }
-                for feature in 0..<3 { gradient[feature] += weight * slope * features[index][feature] }
+                let excess = probabilities[best] - (best == gold ? 1 : 0)
+                for feature in 0..<3 { gradient[feature] += weight * slope * sharpness[feature] }
+                for feature in lift.indices { gradient[3 + feature] += weight * excess * lift[feature] }
             }
-            // Drawn to [1, 0, 0], which leaves the first step as it is.
-            for feature in 0..<3 {
-                let distance = point[feature] - (feature == 0 ? 1 : 0)
+            // Drawn to a sharpness of 1 and no lift, which leave the first step as it is.
+            for feature in start.indices {
+                let distance = point[feature] - start[feature]
                 loss += distance * distance / 2
                 gradient[feature] += distance
             }
             return (loss, gradient)
         }
-        sharpness = solution.map(Self.rounded)
+        sharpness = solution[..<3].map(Self.rounded)
+        lift = solution[3...].map(Self.rounded)
     }
 
     private static func rounded(_ value: Double) -> Double {

@@ -4,12 +4,15 @@
 /// grows with the length of the headline, and by more for some labels than for others. For a headline of `n` terms, of
 /// which the share `u` is unknown, the probability of label `l` is the softmax of
 ///
-///     sharpness × (scale × evidence(l) + bias(l) + slope(l) × log(n / 8))
+///     sharpness × (scale × evidence(l) + bias(l) + slope(l) × log(n / 8)) + (lift, for the best label)
 ///     scale      = s₀ + s₁ log(n / 8) + s₂ u
-///     sharpness  = t₀ + t₁ entropy + t₂ highest probability,   both of the softmax with a sharpness of 1
+///     sharpness  = t₀ + t₁ entropy + t₂ p
+///     lift       = a piecewise linear function of p
 ///
-/// where the entropy is divided by that of equal probabilities. Sharpness never changes which label is best. A headline
-/// without known words has no evidence, and its probabilities are the prior.
+/// where entropy and highest probability `p` are those of the softmax with a sharpness of 1 and no lift, and the entropy is
+/// divided by that of equal probabilities. Sharpness alone leaves the best label too probable where there are many labels:
+/// when it is wrong the second one is often right. Neither changes which label is best. A headline without known words has
+/// no evidence, and its probabilities are the prior.
 ///
 /// Everything is fitted on out-of-fold evidence by maximum likelihood in two steps, each of which has one optimum.
 public struct Calibration: Sendable, Hashable {
@@ -21,14 +24,19 @@ public struct Calibration: Sendable, Hashable {
     public var slopes: [Double]
     /// t₀, t₁, t₂.
     public var sharpness: [Double]
+    /// The lift at p = 0, its slope from there on, and what each of `liftKnots` adds to the slope.
+    public var lift: [Double]
 
-    init(scale: [Double], biases: [Double], slopes: [Double], sharpness: [Double]) {
-        precondition(scale.count == 3 && sharpness.count == 3, "three coefficients each")
+    init(scale: [Double], biases: [Double], slopes: [Double], sharpness: [Double], lift: [Double]) {
+        precondition(scale.count == 3, "three coefficients of the scale, not \(scale.count)")
+        precondition(sharpness.count == 3, "three coefficients of the sharpness, not \(sharpness.count)")
+        precondition(lift.count == Self.liftCount, "\(Self.liftCount) coefficients of the lift, not \(lift.count)")
         precondition(biases.count == slopes.count, "\(biases.count) biases and \(slopes.count) slopes")
         self.scale = scale
         self.biases = biases
         self.slopes = slopes
         self.sharpness = sharpness
+        self.lift = lift
     }
 
     /// For models whose training rows are too few for a cross-validation: a thirtieth of the evidence, about what the fits
@@ -36,12 +44,14 @@ public struct Calibration: Sendable, Hashable {
     static func unfitted(labelCount: Int) -> Calibration {
         Calibration(
             scale: [1.0 / 30, 0, 0], biases: Array(repeating: 0, count: labelCount),
-            slopes: Array(repeating: 0, count: labelCount), sharpness: [1, 0, 0])
+            slopes: Array(repeating: 0, count: labelCount), sharpness: unfittedSharpness, lift: unfittedLift)
     }
 
     /// No headline's evidence counts for nothing, or backwards.
     private static let minimumScale = 0.002
     private static let minimumSharpness = 0.05
+    /// How much of its lead over the second label the best one may lose to the lift.
+    private static let largestDrop = 0.95
 
     /// What s₀, s₁ and s₂ are multiplied with.
     static func scaleFeatures(termCount: Int, knownCount: Int) -> [Double] {
@@ -49,15 +59,23 @@ public struct Calibration: Sendable, Hashable {
         return [1, Elementary.log(count / 8), 1 - Double(knownCount) / count]
     }
 
-    /// What t₀, t₁ and t₂ are multiplied with.
-    static func sharpnessFeatures(_ probabilities: [Double]) -> [Double] {
+    /// Where the lift bends.
+    private static let liftKnots = [0.3, 0.45, 0.6, 0.75, 0.9]
+    static let liftCount = 2 + liftKnots.count
+    static let unfittedSharpness = [1.0, 0, 0]
+    static let unfittedLift = [Double](repeating: 0, count: liftCount)
+
+    /// What the coefficients of sharpness and lift are multiplied with for these probabilities, and their best label.
+    static func refinementFeatures(_ probabilities: [Double]) -> (sharpness: [Double], lift: [Double], best: Int) {
         var entropy = 0.0
-        var highest = 0.0
-        for probability in probabilities where probability > 0 {
+        var best = 0
+        for (label, probability) in probabilities.enumerated() where probability > 0 {
             entropy -= probability * Elementary.log(probability)
-            highest = max(highest, probability)
+            if probability > probabilities[best] { best = label }
         }
-        return [1, probabilities.count > 1 ? entropy / Elementary.log(Double(probabilities.count)) : 0, highest]
+        let highest = probabilities[best]
+        let share = probabilities.count > 1 ? entropy / Elementary.log(Double(probabilities.count)) : 0
+        return ([1, share, highest], [1, highest] + liftKnots.map { max(0, highest - $0) }, best)
     }
 
     /// The linear function of evidence that a headline's logits are: what an explanation needs.
@@ -85,22 +103,30 @@ public struct Calibration: Sendable, Hashable {
             result[label] = linear.factor * Double(evidence[evidence.startIndex + label]) + linear.intercepts[label]
         }
         Self.softmax(&result)
-        let sharpness = sharpness(for: result)
+        let refinement = Self.refinementFeatures(result)
+        let sharpness = max(Self.minimumSharpness, Self.product(sharpness, refinement.sharpness))
         linear.factor *= sharpness
+        var runnerUp = -Double.infinity
         for label in biases.indices {
-            linear.intercepts[label] = sharpness * linear.intercepts[label] + (shift.isEmpty ? 0 : shift[label])
+            linear.intercepts[label] *= sharpness
             result[label] = linear.factor * Double(evidence[evidence.startIndex + label]) + linear.intercepts[label]
+            if label != refinement.best { runnerUp = max(runnerUp, result[label]) }
+        }
+        let lift = max(Self.product(lift, refinement.lift), Self.largestDrop * (runnerUp - result[refinement.best]))
+        linear.intercepts[refinement.best] += lift
+        result[refinement.best] += lift
+        if !shift.isEmpty {
+            for label in biases.indices {
+                linear.intercepts[label] += shift[label]
+                result[label] += shift[label]
+            }
         }
         Self.softmax(&result)
         return linear
     }
 
-    /// The sharpness for a headline with these probabilities at a sharpness of 1.
-    func sharpness(for probabilities: [Double]) -> Double {
-        let features = Self.sharpnessFeatures(probabilities)
-        return max(
-            Self.minimumSharpness,
-            sharpness[0] * features[0] + sharpness[1] * features[1] + sharpness[2] * features[2])
+    private static func product(_ coefficients: [Double], _ features: [Double]) -> Double {
+        zip(coefficients, features).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
     /// Replaces `logits` by their softmax. The result sums to 1 within rounding; an infinite negative logit gives 0.

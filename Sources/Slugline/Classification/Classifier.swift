@@ -99,7 +99,7 @@ public struct Classifier: Sendable {
         if buffer.knownCount > 0 {
             addEvidence(&buffer)
             buffer.linear = calibration.probabilities(
-                buffer.evidence[...], termCount: buffer.words.count, knownCount: buffer.knownCount, shift: shift,
+                buffer.evidence[...], termCount: buffer.wordCount, knownCount: buffer.knownCount, shift: shift,
                 into: &buffer.probabilities)
         } else {
             for label in prior.indices { buffer.probabilities[label] = prior[label] }
@@ -111,11 +111,12 @@ public struct Classifier: Sendable {
     private func lookUp(_ buffer: inout ClassificationBuffer) {
         buffer.words.removeAll(keepingCapacity: true)
         buffer.knownCount = 0
+        buffer.wordCount = buffer.tokenized.wordCount
         for index in buffer.tokenized.terms.indices {
             let identifier =
                 words.identifier(of: buffer.tokenized.bytes.span, buffer.tokenized.terms[index].range) ?? -1
             buffer.words.append(identifier)
-            if identifier >= 0 { buffer.knownCount += 1 }
+            if identifier >= 0, buffer.tokenized.terms[index].kind != .mark { buffer.knownCount += 1 }
         }
     }
 

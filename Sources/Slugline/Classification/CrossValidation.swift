@@ -59,7 +59,10 @@ struct CrossValidation: Sendable {
         }
         sample.labels = corpus.rows.labels
         sample.folds = folds.folds
-        sample.termCounts = (0..<rowCount).map { Int32(corpus.rows.words(of: $0).count) }
+        let isMark = (0..<corpus.vocabulary.words.count).map(corpus.vocabulary.isMark)
+        sample.termCounts = (0..<rowCount).map { row in
+            corpus.rows.words(of: row).reduce(0) { $0 + (isMark[Int(corpus.rows.words[$1])] ? 0 : 1) }
+        }
         sample.weights = corpus.rows.weights.map { Double($0) / Double(CorpusSums.weightUnit) }
         return sample
     }
@@ -84,7 +87,7 @@ extension NaiveBayes {
     ) -> Int32 {
         let words = rows.words(of: row)
         var knownCount: Int32 = 0
-        for index in words where isKnown[Int(rows.words[index])] { knownCount += 1 }
+        for index in words where isKnown[Int(rows.words[index])] && !isMark[Int(rows.words[index])] { knownCount += 1 }
         guard knownCount > 0 else { return 0 }
         for index in words {
             let word = Int(rows.words[index])

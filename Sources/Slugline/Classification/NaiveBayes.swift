@@ -16,6 +16,8 @@ struct NaiveBayes: Sendable {
     private(set) var wordRows: [Float]
     /// Whether each word of the vocabulary occurs at all; one that was subtracted to nothing does not.
     private(set) var isKnown: [Bool]
+    /// Whether each word of the vocabulary is a mark, which does not count as a word.
+    let isMark: [Bool]
     /// For each order, word n-grams × labels.
     private(set) var ngramRows: [[Float]]
     /// Character n-grams × labels: for words that are not known.
@@ -28,6 +30,7 @@ struct NaiveBayes: Sendable {
     ) {
         labelCount = sums.labels.count
         isKnown = sums.words.documentFrequencies.map { $0 > 0 }
+        isMark = (0..<sums.vocabulary.words.count).map(sums.vocabulary.isMark)
         func rows(_ counts: TermCounts, scale: Double, _ weights: [EvidenceWeights]) -> [Float] {
             var rows = [Float](repeating: 0, count: counts.termCount * sums.labels.count)
             for component in weights { component.add(counts, scale: scale, to: &rows) }

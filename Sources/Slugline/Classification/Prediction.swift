@@ -4,7 +4,9 @@ public struct ClassificationBuffer: Sendable {
     public internal(set) var probabilities: [Double] = []
     /// How many of the headline's words the model knows.
     public internal(set) var knownCount = 0
-    /// The headline's words, as places in the vocabulary, −1 for unknown ones.
+    /// How many words the headline has.
+    public internal(set) var wordCount = 0
+    /// The headline's terms, as places in the vocabulary, −1 for unknown ones.
     var words: [Int32] = []
     var tokenized = TokenizedHeadline()
     var evidence: [Float] = []
@@ -12,12 +14,9 @@ public struct ClassificationBuffer: Sendable {
 
     public init() {}
 
-    /// How many words the headline has.
-    public var wordCount: Int { words.count }
-
     /// The share of the headline's words that the model knows, 0…1; 0 for a headline without words.
     public var knownShare: Double {
-        words.isEmpty ? 0 : Double(knownCount) / Double(words.count)
+        wordCount == 0 ? 0 : Double(knownCount) / Double(wordCount)
     }
 
     /// The place of the most probable label, the first of several.

@@ -111,7 +111,7 @@ public struct Trainer: Sendable {
             throw SluglineError(
                 .badInput, "there are no rows to train on", remedy: "give a file with labels and headlines")
         }
-        guard corpus.vocabulary.words.count > 0 else {
+        guard (0..<corpus.vocabulary.words.count).contains(where: { !corpus.vocabulary.isMark($0) }) else {
             throw SluglineError(
                 .badInput, "no tokens left after normalisation in any of rows 1–\(corpus.rows.count)",
                 remedy: "give headlines with letters or digits in them")

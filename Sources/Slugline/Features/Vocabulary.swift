@@ -12,6 +12,14 @@ struct Vocabulary: Sendable, Hashable {
         words.count + ngrams.reduce(0) { $0 + $1.count } + characterNgrams.count
     }
 
+    /// Whether `word` is a mark, which is a feature but not a word.
+    func isMark(_ word: Int) -> Bool {
+        let range = words.range(of: word)
+        return range.count == 1
+            && (words.bytes[range.lowerBound] == UInt8(ascii: ":")
+                || words.bytes[range.lowerBound] == UInt8(ascii: "\""))
+    }
+
     /// The word n-gram `index` of `ngrams[order]` as text, words separated by spaces.
     func ngramText(_ order: Int, _ index: Int) -> String {
         let ngram = ngrams[order][index]

@@ -32,6 +32,7 @@ extension Model {
         let fitted = names.map { settings.labels[$0] ?? ModelSettings.LabelSettings() }
         file.add("calibration.scale", doubles: settings.scale)
         file.add("calibration.sharpness", doubles: settings.sharpness)
+        file.add("calibration.lift", doubles: settings.lift)
         file.add("calibration.biases", doubles: fitted.map(\.bias))
         file.add("calibration.slopes", doubles: fitted.map(\.slope))
         file.add("minimum_probabilities", doubles: fitted.map(\.minimumProbability))

@@ -32,7 +32,8 @@ public struct Model: Sendable, Hashable {
         var text = sums.digest.text
         for (name, value) in settings.metadata { text += "\n\(name)=\(value)" }
         let calibration = settings.calibration(labels: labels)
-        text += "\n\(calibration.scale)\(calibration.sharpness)\(calibration.biases)\(calibration.slopes)"
+        text +=
+            "\n\(calibration.scale)\(calibration.sharpness)\(calibration.lift)\(calibration.biases)\(calibration.slopes)"
         for label in labels { text += "\(settings.labels[label]?.minimumProbability ?? 0) " }
         let bytes = Array(text.utf8)
         let digits = String(Mixing.hash(bytes.span, 0..<bytes.count) >> 16, radix: 16)

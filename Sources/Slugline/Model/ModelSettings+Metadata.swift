@@ -50,12 +50,14 @@ extension ModelSettings {
     mutating func readFitted(_ file: Safetensors, labels names: [String]) throws(SluglineError) {
         scale = try file.doubles("calibration.scale")
         sharpness = try file.doubles("calibration.sharpness")
+        lift = try file.doubles("calibration.lift")
         let biases = try file.doubles("calibration.biases")
         let slopes = try file.doubles("calibration.slopes")
         let minimums = try file.doubles("minimum_probabilities")
         let counts = [biases.count, slopes.count, minimums.count]
-        guard scale.count == 3, sharpness.count == 3, counts.allSatisfy({ $0 == names.count }),
-            (scale + sharpness + biases + slopes).allSatisfy({ abs($0) < 1e6 }),
+        guard scale.count == 3, sharpness.count == 3, lift.count == Calibration.liftCount,
+            counts.allSatisfy({ $0 == names.count }),
+            (scale + sharpness + lift + biases + slopes).allSatisfy({ abs($0) < 1e6 }),
             minimums.allSatisfy({ (0...2).contains($0) })
         else { throw Safetensors.fault("its calibration does not fit its labels") }
         for (index, name) in names.enumerated() {

@@ -7,7 +7,8 @@ public struct ModelSettings: Sendable, Hashable {
     public var prior = Prior.empirical
     /// Scale and sharpness of probabilities; what belongs to single labels is in `labels`.
     var scale: [Double] = [1.0 / 30, 0, 0]
-    var sharpness: [Double] = [1, 0, 0]
+    var sharpness = Calibration.unfittedSharpness
+    var lift = Calibration.unfittedLift
     /// What was fitted for each label, by its name. A label that is missing here (one that an update brought) has
     /// `LabelSettings()`.
     var labels: [String: LabelSettings] = [:]
@@ -35,7 +36,8 @@ public struct ModelSettings: Sendable, Hashable {
     func calibration(labels names: [String]) -> Calibration {
         let settings = names.map { labels[$0] ?? LabelSettings() }
         return Calibration(
-            scale: scale, biases: settings.map(\.bias), slopes: settings.map(\.slope), sharpness: sharpness)
+            scale: scale, biases: settings.map(\.bias), slopes: settings.map(\.slope), sharpness: sharpness,
+            lift: lift)
     }
 
     /// Names and values for people, in a fixed order.
@@ -53,6 +55,7 @@ public struct ModelSettings: Sendable, Hashable {
     mutating func adopt(_ calibration: Calibration, labels names: [String]) {
         scale = calibration.scale
         sharpness = calibration.sharpness
+        lift = calibration.lift
         labels = [:]
         for (index, name) in names.enumerated() {
             labels[name] = LabelSettings(bias: calibration.biases[index], slope: calibration.slopes[index])

@@ -33,6 +33,12 @@ public struct ByteRows: Sendable, Hashable {
         ends.append(bytes.count)
     }
 
+    /// Adds one row. The generic form is not specialised across modules, which cost readers a third of their time.
+    public mutating func append(_ row: ArraySlice<UInt8>) {
+        bytes.append(contentsOf: row)
+        ends.append(bytes.count)
+    }
+
     /// Adds `byte` to the row that is being written, which `endRow()` completes.
     public mutating func write(_ byte: UInt8) {
         bytes.append(byte)

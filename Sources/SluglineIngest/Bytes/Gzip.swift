@@ -42,8 +42,8 @@ final class Inflater {
     func inflate(
         _ input: inout [UInt8], from used: Int, to inputEnd: Int, into output: inout [UInt8], at start: Int, limit: Int
     ) -> (used: Int, filled: Int, status: Status) {
-        precondition(
-            used >= 0 && used <= inputEnd && inputEnd <= input.count, "\(used)..<\(inputEnd) of \(input.count)")
+        precondition(used >= 0 && used <= inputEnd, "\(used) > \(inputEnd)")
+        precondition(inputEnd <= input.count, "\(inputEnd) > \(input.count)")
         precondition(start >= 0 && limit > 0 && start + limit <= output.count, "\(start) + \(limit) > \(output.count)")
         let available = UInt32(clamping: inputEnd - used)
         let room = UInt32(clamping: limit)

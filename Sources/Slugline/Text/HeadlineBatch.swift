@@ -24,6 +24,12 @@ public struct HeadlineBatch: Sendable {
         lines = Array(0..<text.count).map { $0 + 1 }
     }
 
+    /// A batch of headlines with their labels.
+    public init(labelled headlines: [(label: String, headline: String)]) {
+        self.init(headlines.map(\.headline))
+        labels = ByteRows(headlines.map(\.label))
+    }
+
     public var count: Int { text.count }
 
     /// The rows of which `isChosen` says so, in order.

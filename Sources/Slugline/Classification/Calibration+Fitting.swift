@@ -27,7 +27,7 @@ extension Calibration {
             let mean = evidence.reduce(0) { $0 + Double($1) } / Double(labelCount)
             squares += evidence.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(labelCount)
         }
-        let unit = max(1e-6, (squares / Double(rows.count)).squareRoot())
+        let unit = max(0.01, (squares / Double(rows.count)).squareRoot())
         let penalties = [0, Self.penalties.scale, Self.penalties.scale]
         let solution = LimitedMemoryBFGS.minimum(from: [1, 0, 0] + [Double](repeating: 0, count: 2 * labelCount)) {
             point in
@@ -115,6 +115,7 @@ extension Calibration {
     }
 
     private static func rounded(_ value: Double) -> Double {
-        (value * decimalUnit).rounded() / decimalUnit
+        // Kept within what a model file may hold.
+        (max(-900, min(900, value)) * decimalUnit).rounded() / decimalUnit
     }
 }

@@ -38,25 +38,33 @@ extension CorpusSums {
             result.vocabulary.words.append(Self.row(of: pair, vocabulary.words, other.vocabulary.words))
         }
 
-        var prefixes = words.places
+        // N-grams are compared by their places in the union, where words that go still have one.
+        var prefixes = words
         for order in 0..<max(ngrams.count, other.ngrams.count) {
             let left = Self.renamed(
-                order < ngrams.count ? vocabulary.ngrams[order] : [], prefixes.left, words.places.left)
+                order < ngrams.count ? vocabulary.ngrams[order] : [], prefixes.union.left, words.union.left)
             let right = Self.renamed(
-                order < other.ngrams.count ? other.vocabulary.ngrams[order] : [], prefixes.right, words.places.right)
+                order < other.ngrams.count ? other.vocabulary.ngrams[order] : [], prefixes.union.right,
+                words.union.right)
             let pairs = Self.merged(left.count, right.count) {
                 left[$0] < right[$1] ? -1 : left[$0] == right[$1] ? 0 : 1
             }
-            let counts = (
-                order < ngrams.count ? ngrams[order] : TermCounts(),
-                order < other.ngrams.count ? other.ngrams[order] : TermCounts()
-            )
-            guard let combined = Self.combined(counts.0, counts.1, pairs, labelMap, sign) else { return nil }
+            guard
+                let combined = Self.combined(
+                    order < ngrams.count ? ngrams[order] : TermCounts(),
+                    order < other.ngrams.count ? other.ngrams[order] : TermCounts(), pairs, labelMap, sign)
+            else { return nil }
             result.ngrams.append(combined.counts)
-            result.vocabulary.ngrams.append(
-                combined.kept.map { pair in pair.left.map { left[$0] } ?? right[pair.right ?? 0] })
-            guard result.vocabulary.ngrams[order].allSatisfy({ $0.prefix >= 0 && $0.word >= 0 }) else { return nil }
-            prefixes = combined.places
+            var kept: [WordNgram] = []
+            for pair in combined.kept {
+                let ngram = pair.left.map { left[$0] } ?? right[pair.right ?? 0]
+                guard let prefix = prefixes.places[ngram.prefix], let word = words.places[ngram.word] else {
+                    return nil
+                }
+                kept.append(WordNgram(prefix: prefix, word: word))
+            }
+            result.vocabulary.ngrams.append(kept)
+            prefixes = combined
         }
 
         let left = vocabulary.characterNgrams
@@ -123,8 +131,10 @@ extension CorpusSums {
     private struct Combination {
         var counts = TermCounts()
         var kept: [Pair] = []
-        /// The new place of every term on either side, −1 where it is gone.
-        var places = (left: [Int](), right: [Int]())
+        /// The place in the union of every term of either side.
+        var union = (left: [Int](), right: [Int]())
+        /// The place in the result of every term of the union, nil where it is gone.
+        var places: [Int?] = []
     }
 
     /// Adds the counts term by term and drops the terms that are left with none; nil where one would fall below zero, or
@@ -153,8 +163,9 @@ extension CorpusSums {
                 countOfLabel[$0] == 0 || countOfLabel[$0] > 0 && frequency > 0 && labelMap.places[$0] != nil
             }
             guard frequency >= 0, isPossible else { return nil }
-            if pair.left != nil { result.places.left.append(frequency > 0 ? result.kept.count : -1) }
-            if pair.right != nil { result.places.right.append(frequency > 0 ? result.kept.count : -1) }
+            if pair.left != nil { result.union.left.append(result.places.count) }
+            if pair.right != nil { result.union.right.append(result.places.count) }
+            result.places.append(frequency > 0 ? result.kept.count : nil)
             if frequency > 0 {
                 result.kept.append(pair)
                 result.counts.append(

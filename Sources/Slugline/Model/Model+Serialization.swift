@@ -79,11 +79,15 @@ extension Model {
         guard (2...Int(UInt16.max)).contains(sums.labels.count) else {
             throw Safetensors.fault("it has \(sums.labels.count) labels")
         }
-        let reader = CountReader(file: file, labelCount: sums.labels.count, unit: unit)
         sums.labelWeights = try file.integers("label_weights", maximum: CountReader.maximumCount).map { $0 * unit }
         guard sums.labelWeights.count == sums.labels.count, sums.labelWeights.allSatisfy({ $0 > 0 }) else {
             throw Safetensors.fault("its labels have no weights")
         }
+        guard sums.labelWeights.reduce(0.0, { $0 + Double($1) }) < 1e18 else {
+            throw Safetensors.fault("its labels have impossible weights")
+        }
+        let reader = CountReader(
+            file: file, labelCount: sums.labels.count, unit: unit, totalWeight: sums.totalWeight)
         sums.vocabulary.words = try file.rows("words", isSorted: true)
         sums.words = try reader.counts("words", termCount: sums.vocabulary.words.count)
         var prefixCount = sums.vocabulary.words.count
@@ -174,6 +178,8 @@ private struct CountReader {
     let file: Safetensors
     let labelCount: Int
     let unit: Int64
+    /// The weight of all headlines: no term is in more.
+    let totalWeight: Int64
 
     /// No count is above this; with a thousandth as unit that is 10¹² rows.
     static let maximumCount: Int64 = 1_000_000_000_000_000
@@ -184,7 +190,7 @@ private struct CountReader {
         let entryCounts = try file.integers("\(name).entry_counts", maximum: Int64(labelCount))
         let labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1)
         let counts = try file.integers("\(name).counts", maximum: Self.maximumCount / unit)
-        let frequencies = try file.integers("\(name).document_frequencies", maximum: Self.maximumCount / unit)
+        let frequencies = try file.integers("\(name).document_frequencies", maximum: totalWeight / unit)
         guard entryCounts.count == termCount, frequencies.count == termCount, labels.count == counts.count,
             entryCounts.reduce(0, { $0 + Int($1) }) == labels.count
         else { throw Safetensors.fault("'\(name)' has counts of different lengths") }

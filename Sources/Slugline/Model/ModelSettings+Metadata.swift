@@ -57,7 +57,7 @@ extension ModelSettings {
         let counts = [biases.count, slopes.count, minimums.count]
         guard scale.count == 3, sharpness.count == 3, lift.count == Calibration.liftCount,
             counts.allSatisfy({ $0 == names.count }),
-            (scale + sharpness + lift + biases + slopes).allSatisfy({ abs($0) < 1e6 }),
+            (scale + sharpness + lift + biases + slopes).allSatisfy({ abs($0) < 1_000 }),
             minimums.allSatisfy({ (0...2).contains($0) })
         else { throw Safetensors.fault("its calibration does not fit its labels") }
         for (index, name) in names.enumerated() {
@@ -90,8 +90,8 @@ extension ModelSettings {
         var components: [NaiveBayesConfiguration.Component] = []
         for index in lists[0].indices {
             guard let algorithm = NaiveBayesConfiguration.Algorithm(rawValue: lists[0][index]),
-                let smoothing = Double(lists[1][index]), smoothing >= 1e-9, smoothing <= 1e9,
-                let weight = Double(lists[2][index]), weight >= 1e-9, weight <= 1e9
+                let smoothing = Double(lists[1][index]), smoothing >= 1e-6, smoothing <= 1e6,
+                let weight = Double(lists[2][index]), weight >= 1e-6, weight <= 1_000
             else { return nil }
             components.append(.init(algorithm, smoothing: smoothing, weight: weight))
         }

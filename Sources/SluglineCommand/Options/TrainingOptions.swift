@@ -40,7 +40,9 @@ struct TrainingOptions: ParsableArguments {
     var maximumFeatures: Int?
 
     func validate() throws {
-        guard smoothing ?? 1 > 0 else { throw ValidationError("--smoothing takes a number above 0") }
+        guard (1e-6...1e6).contains(smoothing ?? 1) else {
+            throw ValidationError("--smoothing takes a number of 0.000001 to 1000000")
+        }
         guard (1...4).contains(wordNgrams) else { throw ValidationError("--word-ngrams takes a number of 1 to 4") }
         guard folds == 0 || (2...255).contains(folds) else { throw ValidationError("--folds takes 2 to 255, or 0") }
         guard minimumCount >= 1 else { throw ValidationError("--minimum-count takes a number of 1 or more") }

@@ -11,6 +11,18 @@ public struct InputBatch: Sendable {
     /// The values of all columns, row by row: value `c` of row `r` is `fields[r * columnNames.count + c]`. Quotes and
     /// escapes are resolved, a missing value is empty, a nested one is its JSON. Empty unless rows are kept.
     public var fields = ByteRows()
+    /// What each of `fields` is, for output that tells a number from a string.
+    public var fieldKinds: [FieldKind] = []
+
+    /// What a value was in the input.
+    public enum FieldKind: Sendable {
+        /// A JSON string, or any value of a format without types.
+        case text
+        /// A JSON number, `true`, `false`, array or object, as it was written.
+        case json
+        /// JSON's `null`, or a key that the row does not have.
+        case missing
+    }
 
     public init() {}
 

@@ -24,6 +24,9 @@ public struct ReadingOptions: Sendable {
     public var needsLabels = false
     /// Whether batches carry each record's original bytes and its fields, for commands that pass rows through.
     public var keepsRows = false
+    /// Whether an empty headline, or a blank line of plain text, is a row like others, so that every line of input has its
+    /// line of output; otherwise it is a bad row, or passed over.
+    public var keepsEmptyHeadlines = false
     /// Only rows whose every named column equals the value are read; other rows are neither rows nor bad rows.
     public var filters: [(column: String, value: String)] = []
     /// Whether the first bad row is thrown and ends the reading.

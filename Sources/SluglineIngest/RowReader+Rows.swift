@@ -70,6 +70,7 @@ extension RowReader {
     private func isBlank(_ record: Record) -> Bool {
         switch format {
         case .csv, .tsv: record.range.isEmpty
+        case .text where options.keepsEmptyHeadlines: false
         case .jsonl, .fasttext, .text: record.range.allSatisfy { window.bytes[$0].isBlank }
         }
     }

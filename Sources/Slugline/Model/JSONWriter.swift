@@ -30,6 +30,12 @@ public struct JSONWriter: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    /// A value that is JSON already.
+    public mutating func value(literal: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: literal)
+    }
+
     /// Ends a record of JSON Lines, or the file.
     public mutating func endLine() {
         precondition(depth == 0, "\(depth) objects or arrays are open")

@@ -3,7 +3,7 @@
 /// Every column that is present has one entry a headline. A reader fills batches of a bounded size, so that any number
 /// of headlines flows through a bounded amount of memory.
 public struct HeadlineBatch: Sendable {
-    /// The headlines, UTF-8, never empty and without line ends.
+    /// The headlines, UTF-8 without line ends; empty only where a reader was told to keep such rows.
     public var text = ByteRows()
     /// The label of each headline; empty when the input has none. Labels are bytes and survive as they are.
     public var labels = ByteRows()

@@ -65,6 +65,7 @@ struct ClassifyCommand: ParsableCommand {
         let output = try OutputFile(path: output)
         var options = try input.readingOptions(needsLabels: false)
         options.keepsRows = format == .csv || format == .jsonl
+        options.keepsEmptyHeadlines = true
         var inputs = InputFiles(files, input)
         var progress = Progress(quiet: input.quiet)
         var columnNames: [String]?

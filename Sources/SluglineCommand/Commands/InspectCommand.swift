@@ -43,7 +43,7 @@ struct InspectCommand: ParsableCommand {
         lines.append("")
         let labelWidth = model.labels.map(\.count).max() ?? 0
         for (index, label) in model.labels.enumerated() {
-            let weight = Decimal.text(model.labelWeights[index], places: 0).replacingSuffix(".", with: "")
+            let weight = Decimal.text(model.labelWeights[index], places: 0)
             let count = String(repeating: " ", count: max(0, 7 - weight.count)) + weight
             lines.append(
                 "  \(label)\(String(repeating: " ", count: labelWidth - label.count)) \(count)  "
@@ -99,10 +99,4 @@ struct InspectCommand: ParsableCommand {
 /// What `inspect` prints.
 enum InspectionFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json
-}
-
-extension String {
-    fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) + replacement : self
-    }
 }

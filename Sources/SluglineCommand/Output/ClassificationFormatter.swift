@@ -122,12 +122,8 @@ struct ClassificationFormatter: Sendable {
         _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
         to json: inout JSONWriter
     ) {
-        let columnCount = batch.columnNames.count
         json.beginObject()
-        for column in 0..<columnCount where !Self.addedColumns.contains(batch.columnNames[column]) {
-            json.key(batch.columnNames[column])
-            json.value(utf8: batch.fields.bytes[batch.fields.range(of: row * columnCount + column)])
-        }
+        writeInput(batch, row, to: &json)
         let top = buffer.top(topCount)
         json.key("predicted_label")
         json.value(abstention == nil ? classifier.labels[top[0]] : nil)
@@ -158,6 +154,21 @@ struct ClassificationFormatter: Sendable {
         json.value(model)
         json.endObject()
         json.endLine()
+    }
+
+    /// The members that the row had: from JSON Lines with their values as they stood there, else as strings.
+    private func writeInput(_ batch: InputBatch, _ row: Int, to json: inout JSONWriter) {
+        let columnCount = batch.columnNames.count
+        for column in 0..<columnCount where !Self.addedColumns.contains(batch.columnNames[column]) {
+            let field = row * columnCount + column
+            json.key(batch.columnNames[column])
+            let bytes = batch.fields.bytes[batch.fields.range(of: field)]
+            switch batch.fieldKinds[field] {
+            case .text: json.value(utf8: bytes)
+            case .json: json.value(literal: bytes)
+            case .missing: json.null()
+            }
+        }
     }
 
     private func writeExplanation(of label: Int, _ buffer: ClassificationBuffer, to json: inout JSONWriter) {

@@ -48,6 +48,7 @@ enum Decimal {
         for _ in 0..<places { unit *= 10 }
         let scaled = Int((value * Double(unit)).rounded())
         let (whole, rest) = abs(scaled).quotientAndRemainder(dividingBy: unit)
+        guard places > 0 else { return (scaled < 0 ? "-" : "") + String(whole) }
         let digits = String(rest)
         return (scaled < 0 ? "-" : "") + "\(whole)." + String(repeating: "0", count: places - digits.count) + digits
     }

@@ -9,8 +9,10 @@ struct RowAssembler {
     /// Whether a value can hold line ends: quoted in CSV, escaped in JSON.
     private let mayHoldLineEnds: Bool
     private var joined: [UInt8] = []
+    private let keepsEmptyHeadlines: Bool
 
     init(options: ReadingOptions, format: InputFormat) {
+        keepsEmptyHeadlines = options.keepsEmptyHeadlines
         mayHoldLineEnds = format == .csv || format == .jsonl
         needsLabels = options.needsLabels
         dateIsNamed = options.dateColumn != nil
@@ -51,6 +53,7 @@ struct RowAssembler {
         if let passedCount {
             for place in places[..<passedCount] {
                 batch.fields.append(place.kind == .missing ? [] : bytes[place.range])
+                batch.fieldKinds.append(place.kind == .missing ? .missing : place.kind == .text ? .text : .json)
             }
         }
         return true
@@ -95,7 +98,7 @@ struct RowAssembler {
         }
         if roles.headline.count == 1 {
             let range = trimmed(bytes, places[roles.headline[0]].range)
-            if range.isEmpty { throw RowFault("empty headline") }
+            if range.isEmpty, !keepsEmptyHeadlines { throw RowFault("empty headline") }
             if !mayHoldLineEnds { return range }
             let traits = ByteTraits(bytes.span.extracting(range))
             if traits.hasNUL { throw RowFault("a NUL character in the headline") }
@@ -114,7 +117,7 @@ struct RowAssembler {
                 joined.append(byte == .lineFeed || byte == .carriageReturn ? .space : byte)
             }
         }
-        if joined.isEmpty { throw RowFault("empty headline") }
+        if joined.isEmpty, !keepsEmptyHeadlines { throw RowFault("empty headline") }
         return nil
     }
 

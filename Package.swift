@@ -40,5 +40,6 @@ let package = Package(
             name: "SluglineReportTests", dependencies: ["Slugline", "SluglineReport"], swiftSettings: settings),
         .testTarget(
             name: "SluglineIngestTests", dependencies: ["Slugline", "SluglineIngest"], swiftSettings: settings),
+        .testTarget(name: "SluglineCommandTests", dependencies: ["SluglineCommand"], swiftSettings: settings),
     ]
 )

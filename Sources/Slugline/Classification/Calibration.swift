@@ -90,8 +90,8 @@ public struct Calibration: Sendable, Hashable {
     ///
     /// - Parameter shift: added to the logits at the end, per label: what another prior changes. Empty for none.
     @discardableResult
-    func probabilities(
-        _ evidence: ArraySlice<Float>, termCount: Int, knownCount: Int, shift: [Double] = [],
+    func probabilities<Evidence: BinaryFloatingPoint>(
+        _ evidence: ArraySlice<Evidence>, termCount: Int, knownCount: Int, shift: [Double] = [],
         into result: inout [Double]
     ) -> Linear {
         let features = Self.scaleFeatures(termCount: termCount, knownCount: knownCount)

@@ -130,7 +130,7 @@ public struct Classifier: Sendable {
     }
 
     /// Adds what term `index` says: as the known word `word`, or, below 0, by its character n-grams.
-    private func addWord(_ index: Int, _ word: Int32, _ tokenized: TokenizedHeadline, to evidence: inout [Float]) {
+    private func addWord(_ index: Int, _ word: Int32, _ tokenized: TokenizedHeadline, to evidence: inout [Double]) {
         guard word < 0 else { return bayes.add(bayes.wordRows, Int(word), to: &evidence, at: 0) }
         guard let lengths = features.characterNgramLengths else { return }
         CharacterNgrams.forEach(of: tokenized.bytes.span, tokenized.terms[index].range, lengths: lengths) { key in
@@ -178,9 +178,9 @@ public struct Classifier: Sendable {
         let factor = buffer.linear.factor
         var explanation = Explanation(intercept: logOdds { buffer.linear.intercepts[$0] })
         guard buffer.knownCount > 0 else { return explanation }
-        var row = [Float](repeating: 0, count: labels.count)
+        var row = [Double](repeating: 0, count: labels.count)
         func add(_ terms: Range<Int>) {
-            let weight = logOdds { factor * Double(row[$0]) }
+            let weight = logOdds { factor * row[$0] }
             for index in row.indices { row[index] = 0 }
             guard weight != 0 else { return }
             let source =

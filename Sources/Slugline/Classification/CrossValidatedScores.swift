@@ -48,6 +48,26 @@ public struct CrossValidatedScores: Sendable {
         scarceLabels = assignment.scarceLabels.map { labels[Int($0)] }
     }
 
+    private init(scored: ScoredHeadlines, folds: [UInt8], foldCount: Int, scarceLabels: [String]) {
+        self.scored = scored
+        self.folds = folds
+        self.foldCount = foldCount
+        self.scarceLabels = scarceLabels
+    }
+
+    /// The same scores in the order that the rows had before they were put into the order `order`.
+    func restoringOrder(_ order: [Int]) -> CrossValidatedScores {
+        var places = [Int](repeating: 0, count: order.count)
+        for (place, row) in order.enumerated() { places[row] = place }
+        let labelCount = scored.labels.count
+        let restored = ScoredHeadlines(
+            labels: scored.labels, gold: places.map { scored.gold[$0] },
+            probabilities: places.flatMap { scored.probabilities[$0 * labelCount..<($0 + 1) * labelCount] },
+            abstained: places.map { scored.abstained[$0] }, groups: places.map { scored.groups[$0] })
+        return CrossValidatedScores(
+            scored: restored, folds: places.map { folds[$0] }, foldCount: foldCount, scarceLabels: scarceLabels)
+    }
+
     /// Accuracy within each fold.
     public var foldAccuracies: [Double] {
         var counts = [(rows: Int, correct: Int)](repeating: (0, 0), count: foldCount)

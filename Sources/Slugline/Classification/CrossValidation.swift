@@ -112,8 +112,8 @@ extension NaiveBayes {
 
     /// Adds row `term` of `table` to `evidence[start...]`.
     @inline(__always)
-    func add(_ table: [Float], _ term: Int, to evidence: inout [Float], at start: Int) {
+    func add<Sum: BinaryFloatingPoint>(_ table: [Float], _ term: Int, to evidence: inout [Sum], at start: Int) {
         let source = term * labelCount
-        for label in 0..<labelCount { evidence[start + label] += table[source + label] }
+        for label in 0..<labelCount { evidence[start + label] += Sum(table[source + label]) }
     }
 }

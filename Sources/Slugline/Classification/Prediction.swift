@@ -9,7 +9,8 @@ public struct ClassificationBuffer: Sendable {
     /// The headline's terms, as places in the vocabulary, −1 for unknown ones.
     var words: [Int32] = []
     var tokenized = TokenizedHeadline()
-    var evidence: [Float] = []
+    /// Per label; in double precision, so that the weights of an explanation add up to it.
+    var evidence: [Double] = []
     var linear = Calibration.Linear(factor: 0, intercepts: [])
 
     public init() {}

@@ -87,7 +87,7 @@ public struct Trainer: Sendable {
         let groups = groups
         let hasGroups = groups.count == rowCount
         let features = configuration.settings?.features ?? configuration.features
-        let corpus = encoder.finish()
+        var corpus = encoder.finish()
         try Self.requireWords(corpus)
         guard corpus.labels.count >= 2 else {
             throw SluglineError(
@@ -98,9 +98,12 @@ public struct Trainer: Sendable {
         let sums = CorpusSums(of: corpus, features: features)
         var training = Training(updated: Model(sums: sums, settings: configuration.settings ?? ModelSettings()))
         if configuration.settings == nil {
+            let order = corpus.rows.canonicalOrder(groups: hasGroups ? groups : [])
+            corpus.rows = corpus.rows.reordered(order)
             training.model.settings.features = features
             training.model.settings.prior = configuration.prior
-            training.choose(configuration, corpus, groups: hasGroups ? groups : [])
+            training.choose(configuration, corpus, groups: hasGroups ? order.map { groups[$0] } : [])
+            training.crossValidation = training.crossValidation?.restoringOrder(order)
         }
         training.model.prune(configuration)
         return training

@@ -26,15 +26,31 @@ struct EncodedHeadlines: Sendable {
         (row == 0 ? 0 : ngramEnds[order][row - 1])..<ngramEnds[order][row]
     }
 
-    /// Adds the rows of `other`.
-    mutating func append(_ other: EncodedHeadlines) {
-        wordEnds.append(contentsOf: other.wordEnds.map { $0 + words.count })
-        words.append(contentsOf: other.words)
-        for order in ngrams.indices {
-            ngramEnds[order].append(contentsOf: other.ngramEnds[order].map { $0 + ngrams[order].count })
-            ngrams[order].append(contentsOf: other.ngrams[order])
+    /// The order of the rows by what they hold: words, label, weight, then `groups`. Equal rows are interchangeable, so work
+    /// that follows this order does not depend on that of the input.
+    func canonicalOrder(groups: [UInt64]) -> [Int] {
+        (0..<count).sorted { left, right in
+            let (leftWords, rightWords) = (words[words(of: left)], words[words(of: right)])
+            if leftWords != rightWords { return leftWords.lexicographicallyPrecedes(rightWords) }
+            if labels[left] != labels[right] { return labels[left] < labels[right] }
+            if weights[left] != weights[right] { return weights[left] < weights[right] }
+            return groups.isEmpty ? left < right : (groups[left], left) < (groups[right], right)
         }
-        labels.append(contentsOf: other.labels)
-        weights.append(contentsOf: other.weights)
+    }
+
+    /// The rows in the order `order`.
+    func reordered(_ order: [Int]) -> EncodedHeadlines {
+        var result = EncodedHeadlines(ngramOrderCount: ngrams.count)
+        for row in order {
+            result.words.append(contentsOf: words[words(of: row)])
+            result.wordEnds.append(result.words.count)
+            for order in ngrams.indices {
+                result.ngrams[order].append(contentsOf: ngrams[order][ngrams(order, of: row)])
+                result.ngramEnds[order].append(result.ngrams[order].count)
+            }
+            result.labels.append(labels[row])
+            result.weights.append(weights[row])
+        }
+        return result
     }
 }

@@ -1,0 +1,40 @@
+import Foundation
+import Slugline
+import SluglineIngest
+import Testing
+
+/// The shipped model is what `scripts/train-models` makes of the corpus.
+struct ShippedModelTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+
+    #if DEBUG
+        private static let isOptimized = false
+    #else
+        private static let isOptimized = true
+    #endif
+
+    @Test(.enabled(if: isOptimized, "training on the whole corpus is for release builds"))
+    func topicsComeFromTheCorpus() throws {
+        var configuration = Trainer.Configuration()
+        configuration.parallel = Parallel(threadCount: 2)
+        var trainer = Trainer(configuration)
+        var options = ReadingOptions()
+        options.needsLabels = true
+        options.filters = [(column: "split", value: "train")]
+        let path = Self.root.appending(path: "corpus/topics.tsv").path
+        var reader = try HeadlineReader(path: path, options: options) { Issue.record("\($0)") }
+        while let batch = try reader.nextBatch() { trainer.append(batch.headlines) }
+        let made = try trainer.finish().model.serialized()
+        let shipped = try Data(contentsOf: Self.root.appending(path: "models/topics.safetensors"))
+        #expect(made.count <= 10_000_000)
+        #expect(Data(made) == shipped)
+    }
+
+    @Test func theShippedModelKnowsAllTopics() throws {
+        let model = try Model(contentsOf: Self.root.appending(path: "models/topics.safetensors").path)
+        let codes = try String(contentsOf: Self.root.appending(path: "corpus/labels.tsv"), encoding: .utf8)
+        let labels = codes.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "\t" }) }
+        #expect(model.labels == labels.sorted())
+        #expect(labels.count == 17)
+    }
+}

@@ -85,6 +85,9 @@ struct EvidenceWeights {
             case .complement: Elementary.log(total - $0 + smoothed)
             }
         }
+        // What all labels share would only cost digits in the single precision of the rows.
+        let mean = constants.reduce(0, +) / Double(labelCount)
+        constants = constants.map { $0 - mean }
     }
 
     /// Smooth inverse document frequency, `ln((1 + n) / (1 + df)) + 1`, for a frequency in weight units.
@@ -99,15 +102,22 @@ struct EvidenceWeights {
     /// Adds the evidence of one occurrence of every term, times the component's weight, to `rows`, terms × labels; nothing
     /// for terms that are absent.
     func add(_ counts: TermCounts, scale: Double, to rows: inout [Float]) {
+        forEach(counts, scale: scale) { rows[$0] += Float($1) }
+    }
+
+    /// Calls `body` with the summands of the evidence of one occurrence of every term, each with its place in a table of
+    /// terms × labels.
+    @inline(__always)
+    func forEach(_ counts: TermCounts, scale: Double, _ body: (_ place: Int, _ evidence: Double) -> Void) {
         for term in 0..<counts.termCount where counts.documentFrequencies[term] > 0 {
             let value = scale * inverseDocumentFrequency(counts.documentFrequencies[term])
             let factor = component.weight * value
             let start = term * labelCount
-            for label in 0..<labelCount { rows[start + label] += Float(factor * constants[label]) }
+            for label in 0..<labelCount { body(start + label, factor * constants[label]) }
             let total = Self.value(counts.total(of: term), value)
             for entry in counts.entries(of: term) {
                 let own = Self.value(counts.counts[entry], value)
-                rows[start + Int(counts.labels[entry])] += Float(factor * deviation(of: own, total: total))
+                body(start + Int(counts.labels[entry]), factor * deviation(of: own, total: total))
             }
         }
     }

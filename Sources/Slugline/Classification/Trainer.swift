@@ -114,6 +114,11 @@ public struct Trainer: Sendable {
             throw SluglineError(
                 .badInput, "there are no rows to train on", remedy: "give a file with labels and headlines")
         }
+        guard corpus.labels.count <= Int(UInt16.max) else {
+            throw SluglineError(
+                .badInput, "the rows have \(corpus.labels.count) labels, and at most \(UInt16.max) are possible",
+                remedy: "check which column holds the labels")
+        }
         guard (0..<corpus.vocabulary.words.count).contains(where: { !corpus.vocabulary.isMark($0) }) else {
             throw SluglineError(
                 .badInput, "no tokens left after normalisation in any of rows 1–\(corpus.rows.count)",
@@ -196,6 +201,8 @@ extension Model {
         settings.minimumCount = minimum
         settings.maximumFeatureCount = maximum
         guard minimum > 1 || maximum != nil else { return }
-        sums = sums.pruned(minimumFrequency: Int64(minimum) * CorpusSums.weightUnit, maximumTermCount: maximum)
+        let frequency = Int64(minimum).multipliedReportingOverflow(by: CorpusSums.weightUnit)
+        sums = sums.pruned(
+            minimumFrequency: frequency.overflow ? .max : frequency.partialValue, maximumTermCount: maximum)
     }
 }

@@ -27,7 +27,8 @@ extension CorpusSums {
                 result.labelWeights.append(weight)
             }
         }
-        guard result.rowCount >= 0 else { return nil }
+        // Of rows that are left, each label has one.
+        guard sign > 0 || result.rowCount >= result.labels.count else { return nil }
 
         let wordPairs = Self.merged(vocabulary.words.count, other.vocabulary.words.count) {
             Self.order(vocabulary.words, $0, other.vocabulary.words, $1)
@@ -38,14 +39,13 @@ extension CorpusSums {
             result.vocabulary.words.append(Self.row(of: pair, vocabulary.words, other.vocabulary.words))
         }
 
-        // N-grams are compared by their places in the union, where words that go still have one.
         var prefixes = words
         for order in 0..<max(ngrams.count, other.ngrams.count) {
             let left = Self.renamed(
-                order < ngrams.count ? vocabulary.ngrams[order] : [], prefixes.union.left, words.union.left)
+                order < ngrams.count ? vocabulary.ngrams[order] : [], prefixes.unionPlaces.left, words.unionPlaces.left)
             let right = Self.renamed(
-                order < other.ngrams.count ? other.vocabulary.ngrams[order] : [], prefixes.union.right,
-                words.union.right)
+                order < other.ngrams.count ? other.vocabulary.ngrams[order] : [], prefixes.unionPlaces.right,
+                words.unionPlaces.right)
             let pairs = Self.merged(left.count, right.count) {
                 left[$0] < right[$1] ? -1 : left[$0] == right[$1] ? 0 : 1
             }
@@ -55,15 +55,13 @@ extension CorpusSums {
                     order < other.ngrams.count ? other.ngrams[order] : TermCounts(), pairs, labelMap, sign)
             else { return nil }
             result.ngrams.append(combined.counts)
-            var kept: [WordNgram] = []
-            for pair in combined.kept {
-                let ngram = pair.left.map { left[$0] } ?? right[pair.right ?? 0]
-                guard let prefix = prefixes.places[ngram.prefix], let word = words.places[ngram.word] else {
-                    return nil
-                }
-                kept.append(WordNgram(prefix: prefix, word: word))
+            let kept = combined.kept.map { pair in pair.left.map { left[$0] } ?? right[pair.right ?? 0] }
+            // An n-gram cannot outlive its words.
+            guard kept.allSatisfy({ prefixes.places[$0.prefix] != nil && words.places[$0.word] != nil }) else {
+                return nil
             }
-            result.vocabulary.ngrams.append(kept)
+            result.vocabulary.ngrams.append(
+                Self.renamed(kept, prefixes.places.map { $0 ?? 0 }, words.places.map { $0 ?? 0 }))
             prefixes = combined
         }
 
@@ -131,9 +129,9 @@ extension CorpusSums {
     private struct Combination {
         var counts = TermCounts()
         var kept: [Pair] = []
-        /// The place in the union of every term of either side.
-        var union = (left: [Int](), right: [Int]())
-        /// The place in the result of every term of the union, nil where it is gone.
+        /// The place in the union of every term on either side.
+        var unionPlaces = (left: [Int](), right: [Int]())
+        /// The new place of every term of the union, nil where it is gone.
         var places: [Int?] = []
     }
 
@@ -163,8 +161,10 @@ extension CorpusSums {
                 countOfLabel[$0] == 0 || countOfLabel[$0] > 0 && frequency > 0 && labelMap.places[$0] != nil
             }
             guard frequency >= 0, isPossible else { return nil }
-            if pair.left != nil { result.union.left.append(result.places.count) }
-            if pair.right != nil { result.union.right.append(result.places.count) }
+            // What is in a headline occurs there at least once.
+            guard sign > 0 || seen.reduce(0, { $0 + countOfLabel[$1] }) >= frequency else { return nil }
+            if pair.left != nil { result.unionPlaces.left.append(result.places.count) }
+            if pair.right != nil { result.unionPlaces.right.append(result.places.count) }
             result.places.append(frequency > 0 ? result.kept.count : nil)
             if frequency > 0 {
                 result.kept.append(pair)

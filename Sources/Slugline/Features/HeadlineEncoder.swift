@@ -29,7 +29,8 @@ struct HeadlineEncoder: Sendable {
             let weight = batch.weights.isEmpty ? 1_000 : batch.weights[row]
             tokenizer.tokenize(text.extracting(headline), into: &tokenized)
             appendTerms(of: tokenized)
-            rows.labels.append(UInt16(labelTable.insert(labels, label)))
+            // More labels than fit are refused at the end, by the trainer.
+            rows.labels.append(UInt16(truncatingIfNeeded: labelTable.insert(labels, label)))
             rows.weights.append(weight)
             digest.add(text, headline, labels, label, weight: weight)
         }
@@ -68,7 +69,9 @@ struct HeadlineEncoder: Sendable {
         var vocabulary = Vocabulary()
         vocabulary.words = words
         for index in rows.words.indices { rows.words[index] = wordPlaces[Int(rows.words[index])] }
-        for index in rows.labels.indices { rows.labels[index] = UInt16(labelPlaces[Int(rows.labels[index])]) }
+        for index in rows.labels.indices {
+            rows.labels[index] = UInt16(truncatingIfNeeded: labelPlaces[Int(rows.labels[index])])
+        }
         var prefixPlaces = wordPlaces
         for (order, table) in ngramTables.enumerated() {
             let renamed = table.keys.map {

@@ -79,15 +79,13 @@ extension Model {
         guard (2...Int(UInt16.max)).contains(sums.labels.count) else {
             throw Safetensors.fault("it has \(sums.labels.count) labels")
         }
-        sums.labelWeights = try file.integers("label_weights", maximum: CountReader.maximumCount).map { $0 * unit }
-        guard sums.labelWeights.count == sums.labels.count, sums.labelWeights.allSatisfy({ $0 > 0 }) else {
-            throw Safetensors.fault("its labels have no weights")
+        sums.labelWeights = try file.integers("label_weights", maximum: CountReader.maximumCount / unit).map {
+            $0 * unit
         }
-        guard sums.labelWeights.reduce(0.0, { $0 + Double($1) }) < 1e18 else {
-            throw Safetensors.fault("its labels have impossible weights")
-        }
-        let reader = CountReader(
-            file: file, labelCount: sums.labels.count, unit: unit, totalWeight: sums.totalWeight)
+        guard sums.labelWeights.count == sums.labels.count, sums.labelWeights.allSatisfy({ $0 > 0 }),
+            sums.labelWeights.reduce(0.0, { $0 + Double($1) }) < CountReader.maximumTotal
+        else { throw Safetensors.fault("its labels have no possible weights") }
+        let reader = CountReader(file: file, labelCount: sums.labels.count, totalWeight: sums.totalWeight, unit: unit)
         sums.vocabulary.words = try file.rows("words", isSorted: true)
         sums.words = try reader.counts("words", termCount: sums.vocabulary.words.count)
         var prefixCount = sums.vocabulary.words.count
@@ -177,14 +175,14 @@ extension Safetensors {
 private struct CountReader {
     let file: Safetensors
     let labelCount: Int
-    let unit: Int64
-    /// The weight of all headlines: no term is in more.
+    /// Weight of all headlines: no term is in more.
     let totalWeight: Int64
+    let unit: Int64
 
     /// No count is above this; with a thousandth as unit that is 10¹² rows.
     static let maximumCount: Int64 = 1_000_000_000_000_000
     /// All counts of a kind together stay below this, so that totals fit in 63 bits.
-    private static let maximumTotal = 4e18
+    static let maximumTotal = 4e18
 
     func counts(_ name: String, termCount: Int) throws(SluglineError) -> TermCounts {
         let entryCounts = try file.integers("\(name).entry_counts", maximum: Int64(labelCount))

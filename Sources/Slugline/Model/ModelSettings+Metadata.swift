@@ -37,7 +37,7 @@ extension ModelSettings {
             wordNgramLength: length, characterNgramLengths: lengths, characterWeightInHundredths: weight)
         naiveBayes = try number("algorithm", { _ in Self.components(metadata) }, { _ in true })
         prior = try number("prior", Prior.init(name:), { _ in true })
-        minimumCount = try number("minimum_count", { Int($0) }, { $0 >= 1 })
+        minimumCount = try number("minimum_count", { Int($0) }, { (1...1_000_000_000_000).contains($0) })
         if metadata["maximum_features"] != nil {
             maximumFeatureCount = try number("maximum_features", { Int($0) }, { $0 >= 1 })
         }

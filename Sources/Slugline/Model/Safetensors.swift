@@ -134,10 +134,11 @@ struct Safetensors {
         result.reserveCapacity((tensor.offsets[1] - tensor.offsets[0]) / size)
         for start in stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: size) {
             let value = word(at: start, size: size)
-            guard value <= UInt64(maximum) else {
+            // `maximum` is below 0 where the numbers are places in a list that is empty.
+            guard let number = Int64(exactly: value), number <= maximum else {
                 throw Self.fault("'\(name)' holds \(value) where at most \(maximum) is possible")
             }
-            result.append(Int64(value))
+            result.append(number)
         }
         return result
     }

@@ -64,14 +64,8 @@ public struct OutletSuffix: Sendable, Hashable {
         let wordsBefore = wordCount(headline, 0..<separator.start)
         let wordsBehind = wordCount(headline, separator.end..<end)
         guard wordsBehind > 0, wordsBehind <= 5 || !names.isEmpty, wordsBefore > 0 else { return false }
-        var tail = ""
-        for index in separator.end..<end where headline[index] < 0x80 || !names.isEmpty {
-            tail.unicodeScalars.append(Unicode.Scalar(headline[index]))
-        }
-        if !names.isEmpty {
-            let bytes = (separator.end..<end).map { headline[$0] }
-            if names.contains(Self.normalized(String(decoding: bytes, as: UTF8.self))) { return true }
-        }
+        let tail = String(decoding: (separator.end..<end).map { headline[$0] }, as: UTF8.self)
+        if !names.isEmpty, names.contains(Self.normalized(tail)) { return true }
         guard wordsBehind <= 5 else { return false }
         return separator.isBar ? wordsBefore >= 3 : wordsBefore >= 2 && isName(tail)
     }

@@ -170,7 +170,7 @@ private struct TermScanner: ~Copyable {
     private func connect(first: Int, segment: Int, previous: CharacterClass) -> Connection {
         let next = classify(at: index + 1)
         let follows = (letter: next.kind == .letter, digit: next.kind == .digit)
-        let isSingle = index - segment == 1
+        let isSingle = index - segment == classify(at: segment).length
         switch output.folded.bytes[index] {
         case UInt8(ascii: "'"), UInt8(ascii: "&"):
             return previous == .letter && follows.letter ? .isKept : .ends

@@ -2,113 +2,81 @@ import Testing
 
 @testable import Slugline
 
-/// Damaged and foreign model files give a reason, never a crash.
+/// A damaged or forged model file is refused with `badModel`, or is a model like any other; it never crashes.
 struct HostileModelTests {
-    private static let small: [UInt8] = {
-        var configuration = Trainer.Configuration()
-        configuration.foldCount = 0
-        var trainer = Trainer(configuration)
-        trainer.append(
-            HeadlineBatch(labelled: [
-                ("a", "Cup won"), ("a", "Cup lost"), ("b", "Snow falls"), ("b", "Snow: wet"),
-            ]))
-        guard let training = try? trainer.finish() else { return [] }
-        return training.model.serialized()
-    }()
+    static let features = FeatureConfiguration(wordNgramLength: 2, characterNgramLengths: 3...3)
 
-    /// Loads `bytes` and, where that works, classifies with it: neither may do anything but throw `badModel`.
-    private static func use(_ bytes: [UInt8]) throws {
-        do throws(SluglineError) {
-            let model = try Model(serialized: bytes)
-            let classifier = try Classifier(model)
-            let prediction = classifier.classify("Cup of snow won")
-            #expect(prediction.probability.isFinite && prediction.probability <= 1.000_001)
-            _ = classifier.tellingTerms(of: model, limit: 3)
-            _ = model.digest
+    /// The bytes of a small model, and the model.
+    static func file() throws -> (model: Model, bytes: [UInt8]) {
+        let model = try Corpus.model(Corpus.small, features: features)
+        return (model, model.serialized())
+    }
+
+    /// The model in `bytes`; nil where it is refused with `badModel`, and an issue where it is refused with anything else.
+    static func read(_ bytes: [UInt8], _ place: @autoclosure () -> String) -> Model? {
+        do {
+            return try Model(serialized: bytes)
         } catch {
-            #expect(error.code == .badModel || error.code == .badSettings)
-            #expect(error.remedy != nil)
+            if error.code != .badModel { Issue.record("\(place()): \(error)") }
+            return nil
         }
     }
 
-    private static func headerEnd(_ bytes: [UInt8]) -> Int {
-        8 + Int(bytes[0]) + Int(bytes[1]) << 8 + Int(bytes[2]) << 16
-    }
-
-    /// `bytes` with the checksum that fits them, where they still have a place for one.
-    private static func mended(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.count >= 8 else { return bytes }
-        let end = headerEnd(bytes)
-        let mark = Array("\"checksum\":\"".utf8)
-        guard end <= bytes.count, end > 8 + mark.count + 16,
-            let start = (8..<end - mark.count - 16).first(where: { bytes[$0..<$0 + mark.count].elementsEqual(mark) })
-        else { return bytes }
-        var result = bytes
-        let digits = start + mark.count
-        result.replaceSubrange(digits..<digits + 16, with: Safetensors.checksum(bytes, headerEnd: end).utf8)
-        return result
-    }
-
-    @Test func theSmallModelItselfLoads() throws {
-        let model = try Model(serialized: Self.small)
-        #expect(model.serialized() == Self.small)
-        #expect(Self.mended(Self.small) == Self.small)
-        #expect(model.labels == ["a", "b"])
-    }
-
-    @Test func everyTruncationIsRefused() {
-        for length in 0..<Self.small.count {
-            #expect(throws: SluglineError.self) { try Model(serialized: Array(Self.small[..<length])) }
+    /// Does with `model` what users do.
+    static func use(_ model: Model, _ place: @autoclosure () -> String) {
+        do {
+            let classifier = try Classifier(model)
+            let prediction = classifier.classify("Storm cuts ratios & wins Cup final")
+            let sum = prediction.labels.reduce(0) { $0 + $1.probability }
+            if (sum - 1).magnitude > 1e-9 { Issue.record("\(place()): probabilities sum to \(sum)") }
+            _ = classifier.tellingTerms(of: model, limit: 2)
+            _ = model.digest
+            _ = model.serialized()
+            guard !model.settings.isPruned else { return }
+            _ = try model.merged(with: model)
+        } catch let error {
+            if error.code != .badModel { Issue.record("\(place()): \(error)") }
         }
     }
 
-    @Test(arguments: [UInt8(0x01), 0x10, 0x80, 0xFF])
-    func everyFlippedByteIsRefused(mask: UInt8) {
-        for index in Self.small.indices {
-            var bytes = Self.small
-            bytes[index] ^= mask
-            #expect(throws: SluglineError.self, "byte \(index)") { try Model(serialized: bytes) }
+    @Test func everyTruncationIsRefused() throws {
+        let bytes = try Self.file().bytes
+        for count in 0..<bytes.count where Self.read(Array(bytes[..<count]), "\(count) bytes") != nil {
+            Issue.record("the first \(count) of \(bytes.count) bytes are taken for a model")
+        }
+        #expect(Self.read(bytes + [0], "one byte more") == nil)
+    }
+
+    @Test(arguments: [0x01, 0x80, 0xFF] as [UInt8]) func everyFlippedByteIsRefused(pattern: UInt8) throws {
+        let (model, bytes) = try Self.file()
+        for index in bytes.indices {
+            var damaged = bytes
+            damaged[index] ^= pattern
+            if let read = Self.read(damaged, "byte \(index)"), read != model {
+                Issue.record("byte \(index) ^ \(pattern) gives another model")
+            }
         }
     }
 
-    @Test(arguments: [UInt8(0x01), 0x10, 0x80, 0xFF])
-    func everyFlippedByteUnderARightChecksumIsSafe(mask: UInt8) throws {
-        for index in Self.small.indices {
-            var bytes = Self.small
-            bytes[index] ^= mask
-            try Self.use(Self.mended(bytes))
+    @Test(arguments: [0x01, 0x80, 0xFF] as [UInt8]) func everyForgedByteIsRefusedOrHarmless(pattern: UInt8) throws {
+        let bytes = try Self.file().bytes
+        for index in bytes.indices {
+            var forged = bytes
+            forged[index] ^= pattern
+            guard let read = Self.read(HostileFile.withChecksum(forged), "byte \(index)") else { continue }
+            Self.use(read, "byte \(index) ^ \(pattern)")
         }
     }
 
-    @Test func everyTruncationUnderARightChecksumIsSafe() throws {
-        for length in 0..<Self.small.count { try Self.use(Self.mended(Array(Self.small[..<length]))) }
-    }
-
-    @Test(arguments: [
-        "", "{}", "label,headline\nsport,Cup won\n", "\u{89}PNG\r\n", String(repeating: "[", count: 100_000),
-        "\u{80}\u{3}csklearn",
-    ])
-    func foreignFilesAreRefused(content: String) {
-        #expect(throws: SluglineError.self) { try Model(serialized: Array(content.utf8)) }
-    }
-
-    @Test(arguments: [
-        "{\"a\":{\"dtype\":\"U8\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}",
-        "{\"a\":{\"dtype\":\"U8\",\"shape\":[-1],\"data_offsets\":[0,-1]}}",
-        "{\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[9223372036854775807,1]}}",
-        "{\"a\":{\"dtype\":\"F128\",\"shape\":[1],\"data_offsets\":[0,1]}}",
-        "{\"__metadata__\":{\"format\":\"pt\"}}", "{\"a\":1}", "[]", "null",
-        String(repeating: "{\"a\":", count: 20_000),
-    ])
-    func foreignHeadersAreRefused(header: String) {
-        var bytes: [UInt8] = (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> (8 * $0)) }
-        bytes += header.utf8
-        #expect(throws: SluglineError.self) { try Model(serialized: bytes) }
-    }
-
-    @Test func aHeaderLengthBeyondAllMemoryIsRefused() {
-        #expect(throws: SluglineError.self) {
-            try Model(serialized: [UInt8](repeating: 0xFF, count: 8) + Array("{}".utf8))
+    @Test(arguments: [0x00, 0x01, 0x7F, 0xFF] as [UInt8]) func everyForgedNumberIsRefusedOrHarmless(byte: UInt8) throws
+    {
+        let bytes = try Self.file().bytes
+        for index in HostileFile.headerEnd(of: bytes)..<bytes.count where bytes[index] != byte {
+            var forged = bytes
+            // Eight bytes at a time, for numbers of all sizes.
+            for place in index..<min(index + 8, bytes.count) { forged[place] = byte }
+            guard let read = Self.read(HostileFile.withChecksum(forged), "byte \(index)") else { continue }
+            Self.use(read, "bytes from \(index) = \(byte)")
         }
     }
 }

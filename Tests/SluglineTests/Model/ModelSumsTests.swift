@@ -2,104 +2,129 @@ import Testing
 
 @testable import Slugline
 
-/// Models add, subtract and repeat exactly.
+/// Merging is training on both, removing is training on the rest: byte for byte.
 struct ModelSumsTests {
-    /// Rows with a vocabulary small enough that terms and labels come and go.
-    private static func rows(_ count: Int, seed: UInt64, labels: [String] = ["arts", "sport", "weather"]) -> [(
-        String, String
-    )] {
+    static let features = [
+        FeatureConfiguration(), FeatureConfiguration(wordNgramLength: 1, characterNgramLengths: nil),
+        FeatureConfiguration(wordNgramLength: 4, characterNgramLengths: 2...2),
+        FeatureConfiguration(wordNgramLength: 3, characterNgramLengths: 1...6),
+    ]
+    static let labels = ["b", "a", "é", "c d"]
+
+    private static func code(_ body: () throws -> Void) -> SluglineError.Code? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return (error as? SluglineError)?.code
+        }
+    }
+
+    @Test(arguments: 0..<24) func halvesMergedEqualTheWhole(seed: UInt64) throws {
         var generator = SplitMix64(seed: seed)
-        let words = ["cup", "won", "Snow", "falls:", "U.S.", "won't", "\"star\"", "café", "地震", "film", "3-0", "late"]
-        return (0..<count).map { _ in
-            let length = 2 + Int(generator.next() % 5)
-            let text = (0..<length).map { _ in words[Int(generator.next() % UInt64(words.count))] }
-            return (labels[Int(generator.next() % UInt64(labels.count))], text.joined(separator: " "))
-        }
+        let features = Self.features[Int(seed) % Self.features.count]
+        let first = Corpus.random(2 + Int(seed), labels: ["a", "b"], &generator, weighted: seed % 3 == 0)
+        // Labels that only one of the two has, on either side.
+        let second = Corpus.random(20, labels: Array(Self.labels.suffix(3)), &generator, weighted: seed % 3 == 0)
+        let (a, b) = (try Corpus.model(first, features: features), try Corpus.model(second, features: features))
+        let both = Corpus.shuffled(first + second, &generator)
+        let whole = try Corpus.model(both, features: features).with(a.settings)
+        #expect(try a.merged(with: b).serialized() == whole.serialized())
+        #expect(try b.merged(with: a).with(a.settings).serialized() == whole.serialized())
+        #expect(try a.merged(with: b) == whole)
     }
 
-    private static func batch(_ rows: [(String, String)], weights: [Int64] = []) -> HeadlineBatch {
-        var batch = HeadlineBatch(labelled: rows.map { (label: $0.0, headline: $0.1) })
-        batch.weights = weights
-        return batch
-    }
-
-    private static func model(
-        _ rows: [(String, String)], weights: [Int64] = [], settings: ModelSettings = ModelSettings()
-    ) throws -> Model {
+    @Test(arguments: 0..<24) func whatRemainsEqualsARetraining(seed: UInt64) throws {
+        var generator = SplitMix64(seed: 1_000 + seed)
+        let features = Self.features[Int(seed) % Self.features.count]
+        let kept = Corpus.random(4 + Int(seed), labels: ["a", "b"], &generator, weighted: seed % 3 == 0)
+        let removed = Corpus.random(1 + Int(seed), labels: Self.labels, &generator, weighted: seed % 3 == 0)
+        // As a removal is read: rows under the settings of the model, be there only one label.
+        let a = try Corpus.model(kept, features: features)
         var configuration = Trainer.Configuration()
-        configuration.settings = settings
-        var trainer = Trainer(configuration)
-        trainer.append(batch(rows, weights: weights))
-        return try trainer.finish(with: settings)
+        configuration.settings = a.settings
+        guard Corpus.encoded(removed).vocabulary.words.count > 0 else { return }
+        let b = try Corpus.trainer(removed, configuration).finish(with: a.settings)
+        let whole = try a.merged(with: b)
+        #expect(try whole.removing(b).serialized() == a.serialized())
+        #expect(try whole.removing(b) == a)
     }
 
-    @Test(arguments: 1...12) func mergedEqualsTrainedTogether(seed: Int) throws {
-        let first = Self.rows(9, seed: UInt64(seed))
-        let second = Self.rows(7, seed: UInt64(seed) + 100, labels: ["sport", "zoo"])
-        let together = try Self.model(first + second)
-        let merged = try Self.model(first).merged(with: Self.model(second))
-        #expect(merged == together)
-        #expect(merged.serialized() == together.serialized())
-        #expect(try Self.model(second).merged(with: Self.model(first)).serialized() == together.serialized())
-        #expect(try Self.model((second + first).reversed()).serialized() == together.serialized())
+    @Test func labelsAndTermsComeAndVanish() throws {
+        let day = [Row("weather", "Rain all week"), Row("weather", "Rain stops"), Row("sport", "Cup won in rain")]
+        let before = try Corpus.model(Corpus.small.filter { $0.label != "weather" })
+        let update = try Corpus.model(day)
+        let after = try before.merged(with: update)
+        #expect(before.labels == ["money", "sport"])
+        #expect(after.labels == ["money", "sport", "weather"])
+        #expect(after.rowCount == 7)
+        #expect(after.labelWeights == [2, 3, 2])
+        let back = try after.removing(update)
+        #expect(back.serialized() == before.serialized())
+        #expect(try Classifier(back).classify("stops").knownShare == 0)
+        #expect(try Classifier(after).classify("stops").knownShare == 1)
     }
 
-    @Test(arguments: 1...12) func removingGivesBackWhatRemains(seed: Int) throws {
-        let first = Self.rows(12, seed: UInt64(seed))
-        let second = Self.rows(5, seed: UInt64(seed) + 50, labels: ["sport", "zoo"])
-        let remaining = try Self.model(first + second).removing(Self.model(second))
-        #expect(remaining.serialized() == (try Self.model(first)).serialized())
+    /// A row of weight 2 counts as the row twice; only the count and the digest of rows tell them apart.
+    @Test func aWeightCountsAsRepeatedRows() throws {
+        let weighted = Corpus.small.map { Row($0.label, $0.headline, weight: 2_000) }
+        var (once, twice) = (try Corpus.model(weighted), try Corpus.model(Corpus.small + Corpus.small))
+        #expect((once.rowCount, twice.rowCount) == (5, 10))
+        #expect(once.rowDigest != twice.rowDigest)
+        once.sums.rowCount = twice.sums.rowCount
+        once.sums.digest = twice.sums.digest
+        #expect(once == twice)
+        let quarter = try Corpus.model(Corpus.small.map { Row($0.label, $0.headline, weight: 250) })
+        #expect(quarter.labelWeights == [0.5, 0.5, 0.25])
+        #expect(try Model(serialized: quarter.serialized()) == quarter)
+        let without = Corpus.small + [Row("sport", "Never seen", weight: 0)]
+        #expect(try Corpus.model(without) == Corpus.model(Corpus.small))
     }
 
-    @Test func rowsThatWereNeverInCannotBeRemoved() throws {
-        let model = try Self.model(Self.rows(10, seed: 1))
-        for other in [[("arts", "something else entirely")], [("zoo", "cup won")]] {
-            let stranger = try Self.model(other)
-            #expect(throws: SluglineError.self) { try model.removing(stranger) }
-        }
-    }
+    static let neverIn = [
+        [Row("money", "Rates fall")], [Row("sport", "Rates rise")], [Row("arts", "Rates rise")],
+        [Row("money", "Rates rise"), Row("money", "Rates rise")], [Row("money", "Rates rise", weight: 1_001)],
+        [Row("money", "rise")], [Row("sport", "Cup cup")],
+        Corpus.small + [Row("sport", "Cup won")],
+    ]
 
-    @Test func aWeightOfTwoCountsAsTheRowTwice() throws {
-        let rows = Self.rows(6, seed: 3)
-        let weighted = try Self.model(rows, weights: rows.indices.map { $0 == 2 ? 2_000 : 1_000 })
-        let twice = try Self.model(rows + [rows[2]])
-        #expect(weighted.sums.words == twice.sums.words)
-        #expect(weighted.sums.ngrams == twice.sums.ngrams)
-        #expect(weighted.sums.characterNgrams == twice.sums.characterNgrams)
-        #expect(weighted.sums.labelWeights == twice.sums.labelWeights)
-    }
-
-    @Test func decimalWeightsSurviveTheFile() throws {
-        let rows = Self.rows(6, seed: 4)
-        let model = try Self.model(rows, weights: [1, 250, 999, 1_000, 1_500, 123_456])
-        let again = try Model(serialized: model.serialized())
-        #expect(again.sums == model.sums)
-        #expect(again.serialized() == model.serialized())
-    }
-
-    @Test func aPrunedModelRefusesUpdates() throws {
+    @Test(arguments: neverIn) func rowsThatWereNeverInCannotBeRemoved(_ rows: [Row]) throws {
+        let model = try Corpus.model(Corpus.small)
         var configuration = Trainer.Configuration()
-        configuration.foldCount = 0
-        configuration.minimumCount = 2
-        configuration.maximumFeatureCount = 20
-        var trainer = Trainer(configuration)
-        trainer.append(Self.batch(Self.rows(20, seed: 5)))
-        let pruned = try trainer.finish().model
-        #expect(pruned.termCount <= 20)
-        #expect(try Model(serialized: pruned.serialized()) == pruned)
-        #expect(throws: SluglineError.self) { try pruned.merged(with: pruned) }
+        configuration.settings = model.settings
+        let other = try Corpus.trainer(rows, configuration).finish(with: model.settings)
+        #expect(Self.code { _ = try model.removing(other) } == .badSettings)
     }
 
-    @Test func anyOrderAndAnyNumberOfThreadsGivesTheSameBytes() throws {
-        let rows = Self.rows(80, seed: 6)
-        var bytes: [[UInt8]] = []
-        for (threads, order) in [(1, rows), (2, rows), (3, Array(rows.reversed())), (2, rows.shuffled())] {
+    /// The last row of a weight of 2, one of a weight of 1 taken away: no row would be left for what remains.
+    @Test func partOfARowCannotBeRemoved() throws {
+        let model = try Corpus.model([Row("a", "cup", weight: 2_000), Row("b", "rain", weight: 2_000)])
+        let part = try Corpus.model([Row("a", "cup"), Row("b", "rain")])
+        #expect(Self.code { _ = try model.removing(part) } == .badSettings)
+    }
+
+    @Test func oneLabelCannotRemain() throws {
+        let model = try Corpus.model(Corpus.small)
+        let others = try Corpus.model(Corpus.small.filter { $0.label != "money" })
+        #expect(Self.code { _ = try model.removing(others) } == .badSettings)
+        #expect(Self.code { _ = try model.removing(model) } == .badSettings)
+    }
+
+    @Test func prunedModelsAndOtherFeaturesRefuse() throws {
+        let model = try Corpus.model(Corpus.small)
+        for (minimum, maximum) in [(2, nil), (1, 5), (Int.max, nil)] as [(Int, Int?)] {
             var configuration = Trainer.Configuration()
-            configuration.parallel = Parallel(threadCount: threads)
-            var trainer = Trainer(configuration)
-            trainer.append(Self.batch(order))
-            bytes.append(try trainer.finish().model.serialized())
+            configuration.foldCount = 0
+            configuration.minimumCount = minimum
+            configuration.maximumFeatureCount = maximum
+            let pruned = try Corpus.trainer(Corpus.small, configuration).finish().model
+            #expect(pruned.settings.isPruned)
+            #expect(pruned.termCount < model.termCount)
+            #expect(Self.code { _ = try pruned.merged(with: model) } == .badSettings)
+            #expect(Self.code { _ = try model.merged(with: pruned) } == .badSettings)
+            #expect(Self.code { _ = try pruned.removing(model) } == .badSettings)
         }
-        for other in bytes.dropFirst() { #expect(other == bytes[0]) }
+        let plain = try Corpus.model(Corpus.small, features: Self.features[1])
+        #expect(Self.code { _ = try model.merged(with: plain) } == .badSettings)
     }
 }

@@ -1,5 +1,6 @@
 extension Calibration {
-    /// How strongly the coefficients are drawn to 0: s₁ and s₂, biases, slopes. Half the square of each times its penalty
+    /// How strongly the coefficients are drawn to 0: those of the scale, biases, slopes. Without that, a few headlines that
+    /// are told apart without a mistake would be given certainty. Half the square of each times its penalty
     /// is added to the log loss of all rows, so with hundreds of rows they matter little.
     private static let penalties = (scale: 1.0, bias: 1.0, slope: 10.0)
 
@@ -28,7 +29,7 @@ extension Calibration {
             squares += evidence.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(labelCount)
         }
         let unit = max(0.01, (squares / Double(rows.count)).squareRoot())
-        let penalties = [0, Self.penalties.scale, Self.penalties.scale]
+        let penalties = [Double](repeating: Self.penalties.scale, count: 3)
         let solution = LimitedMemoryBFGS.minimum(from: [1, 0, 0] + [Double](repeating: 0, count: 2 * labelCount)) {
             point in
             var loss = 0.0

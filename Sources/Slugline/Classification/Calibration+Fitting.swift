@@ -29,7 +29,6 @@ extension Calibration {
             squares += evidence.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(labelCount)
         }
         let unit = max(0.01, (squares / Double(rows.count)).squareRoot())
-        let penalties = [Double](repeating: Self.penalties.scale, count: 3)
         let solution = LimitedMemoryBFGS.minimum(from: [1, 0, 0] + [Double](repeating: 0, count: 2 * labelCount)) {
             point in
             var loss = 0.0
@@ -60,7 +59,8 @@ extension Calibration {
             }
             for index in point.indices {
                 let penalty =
-                    index < 3 ? penalties[index] : index < 3 + labelCount ? Self.penalties.bias : Self.penalties.slope
+                    index < 3
+                    ? Self.penalties.scale : index < 3 + labelCount ? Self.penalties.bias : Self.penalties.slope
                 loss += penalty * point[index] * point[index] / 2
                 gradient[index] += penalty * point[index]
             }
@@ -75,7 +75,7 @@ extension Calibration {
     private mutating func fitRefinement(_ sample: CalibrationSample, _ rows: [Int]) {
         let labelCount = sample.labelCount
         var logits = [Double](repeating: 0, count: rows.count * labelCount)
-        var features: [(sharpness: [Double], lift: [Double], best: Int)] = []
+        var features: [RefinementFeatures] = []
         var probabilities = [Double](repeating: 0, count: labelCount)
         for (index, row) in rows.enumerated() {
             sample.probabilities(of: row, self, into: &probabilities)
@@ -89,7 +89,7 @@ extension Calibration {
             var loss = 0.0
             var gradient = [Double](repeating: 0, count: point.count)
             for (index, row) in rows.enumerated() {
-                let (sharpness, lift, best) = features[index]
+                let (sharpness, lift, best) = (features[index].sharpness, features[index].lift, features[index].best)
                 let factor = (0..<3).reduce(0) { $0 + point[$1] * sharpness[$1] }
                 for label in 0..<labelCount { probabilities[label] = factor * logits[index * labelCount + label] }
                 probabilities[best] += lift.indices.reduce(0) { $0 + point[3 + $1] * lift[$1] }

@@ -54,19 +54,26 @@ public struct Calibration: Sendable, Hashable {
     private static let largestDrop = 0.95
 
     /// What s₀, s₁ and s₂ are multiplied with.
-    static func scaleFeatures(termCount: Int, knownCount: Int) -> [Double] {
+    static func scaleFeatures(termCount: Int, knownCount: Int) -> InlineArray<3, Double> {
         let count = Double(max(1, termCount))
         return [1, Elementary.log(count / 8), 1 - Double(knownCount) / count]
     }
 
     /// Where the lift bends.
     private static let liftKnots = [0.3, 0.45, 0.6, 0.75, 0.9]
-    static let liftCount = 2 + liftKnots.count
+    static let liftCount = 7
     static let unfittedSharpness = [1.0, 0, 0]
     static let unfittedLift = [Double](repeating: 0, count: liftCount)
 
-    /// What the coefficients of sharpness and lift are multiplied with for these probabilities, and their best label.
-    static func refinementFeatures(_ probabilities: [Double]) -> (sharpness: [Double], lift: [Double], best: Int) {
+    /// What the coefficients of sharpness and lift are multiplied with, and the best label.
+    struct RefinementFeatures {
+        var sharpness: InlineArray<3, Double>
+        var lift: InlineArray<7, Double>
+        var best: Int
+    }
+
+    /// The features of `probabilities`, without a buffer of their own: this is done for every headline.
+    static func refinementFeatures(_ probabilities: [Double]) -> RefinementFeatures {
         var entropy = 0.0
         var best = 0
         for (label, probability) in probabilities.enumerated() where probability > 0 {
@@ -75,7 +82,11 @@ public struct Calibration: Sendable, Hashable {
         }
         let highest = probabilities[best]
         let share = probabilities.count > 1 ? entropy / Elementary.log(Double(probabilities.count)) : 0
-        return ([1, share, highest], [1, highest] + liftKnots.map { max(0, highest - $0) }, best)
+        var lift = InlineArray<7, Double>(repeating: 0)
+        lift[0] = 1
+        lift[1] = highest
+        for knot in liftKnots.indices { lift[2 + knot] = max(0, highest - liftKnots[knot]) }
+        return RefinementFeatures(sharpness: [1, share, highest], lift: lift, best: best)
     }
 
     /// The linear function of evidence that a headline's logits are: what an explanation needs.
@@ -84,27 +95,29 @@ public struct Calibration: Sendable, Hashable {
         var factor: Double
         /// What is added, per label.
         var intercepts: [Double]
+
+        init(labelCount: Int) {
+            factor = 0
+            intercepts = Array(repeating: 0, count: labelCount)
+        }
     }
 
-    /// Writes the probabilities for `evidence` over `result` and returns the linear function whose softmax they are.
+    /// Writes the probabilities for `evidence` over `result`, and over `linear` the linear function whose softmax they are.
     ///
     /// - Parameter shift: added to the logits at the end, per label: what another prior changes. Empty for none.
-    @discardableResult
     func probabilities<Evidence: BinaryFloatingPoint>(
         _ evidence: ArraySlice<Evidence>, termCount: Int, knownCount: Int, shift: [Double] = [],
-        into result: inout [Double]
-    ) -> Linear {
+        into result: inout [Double], _ linear: inout Linear
+    ) {
         let features = Self.scaleFeatures(termCount: termCount, knownCount: knownCount)
-        var linear = Linear(
-            factor: max(Self.minimumScale, scale[0] + scale[1] * features[1] + scale[2] * features[2]),
-            intercepts: biases)
+        linear.factor = max(Self.minimumScale, scale[0] + scale[1] * features[1] + scale[2] * features[2])
         for label in biases.indices {
-            linear.intercepts[label] += slopes[label] * features[1]
+            linear.intercepts[label] = biases[label] + slopes[label] * features[1]
             result[label] = linear.factor * Double(evidence[evidence.startIndex + label]) + linear.intercepts[label]
         }
         Self.softmax(&result)
         let refinement = Self.refinementFeatures(result)
-        let sharpness = max(Self.minimumSharpness, Self.product(sharpness, refinement.sharpness))
+        let sharpness = max(Self.minimumSharpness, Self.product(sharpness, refinement.sharpness.span))
         linear.factor *= sharpness
         var runnerUp = -Double.infinity
         for label in biases.indices {
@@ -112,7 +125,8 @@ public struct Calibration: Sendable, Hashable {
             result[label] = linear.factor * Double(evidence[evidence.startIndex + label]) + linear.intercepts[label]
             if label != refinement.best { runnerUp = max(runnerUp, result[label]) }
         }
-        let lift = max(Self.product(lift, refinement.lift), Self.largestDrop * (runnerUp - result[refinement.best]))
+        let lift = max(
+            Self.product(lift, refinement.lift.span), Self.largestDrop * (runnerUp - result[refinement.best]))
         linear.intercepts[refinement.best] += lift
         result[refinement.best] += lift
         if !shift.isEmpty {
@@ -122,11 +136,12 @@ public struct Calibration: Sendable, Hashable {
             }
         }
         Self.softmax(&result)
-        return linear
     }
 
-    private static func product(_ coefficients: [Double], _ features: [Double]) -> Double {
-        zip(coefficients, features).reduce(0) { $0 + $1.0 * $1.1 }
+    private static func product(_ coefficients: [Double], _ features: Span<Double>) -> Double {
+        var sum = 0.0
+        for index in coefficients.indices { sum += coefficients[index] * features[index] }
+        return sum
     }
 
     /// Replaces `logits` by their softmax. The result sums to 1 within rounding; an infinite negative logit gives 0.

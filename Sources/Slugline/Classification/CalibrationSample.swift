@@ -25,8 +25,10 @@ struct CalibrationSample: Sendable {
             result = priors[Int(folds[row])]
             return
         }
+        var linear = Calibration.Linear(labelCount: labelCount)
         calibration.probabilities(
-            evidence(of: row), termCount: Int(termCounts[row]), knownCount: Int(knownCounts[row]), into: &result)
+            evidence(of: row), termCount: Int(termCounts[row]), knownCount: Int(knownCounts[row]), into: &result,
+            &linear)
     }
 
     /// The rows of `rows` that say something about a calibration: a word is known, and so was the label.

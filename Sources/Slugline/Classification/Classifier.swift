@@ -95,15 +95,21 @@ public struct Classifier: Sendable {
         buffer.evidence.removeAll(keepingCapacity: true)
         buffer.evidence.append(contentsOf: repeatElement(0, count: labels.count))
         lookUp(&buffer)
-        if buffer.probabilities.count != labels.count { buffer.probabilities = prior }
+        if buffer.probabilities.count != labels.count {
+            buffer.probabilities = prior
+            buffer.linear = Calibration.Linear(labelCount: labels.count)
+        }
         if buffer.knownCount > 0 {
             addEvidence(&buffer)
-            buffer.linear = calibration.probabilities(
+            calibration.probabilities(
                 buffer.evidence[...], termCount: buffer.wordCount, knownCount: buffer.knownCount, shift: shift,
-                into: &buffer.probabilities)
+                into: &buffer.probabilities, &buffer.linear)
         } else {
-            for label in prior.indices { buffer.probabilities[label] = prior[label] }
-            buffer.linear = Calibration.Linear(factor: 0, intercepts: prior.map { Elementary.log($0) })
+            buffer.linear.factor = 0
+            for label in prior.indices {
+                buffer.probabilities[label] = prior[label]
+                buffer.linear.intercepts[label] = Elementary.log(prior[label])
+            }
         }
     }
 

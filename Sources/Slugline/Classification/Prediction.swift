@@ -11,7 +11,7 @@ public struct ClassificationBuffer: Sendable {
     var tokenized = TokenizedHeadline()
     /// Per label; in double precision, so that the weights of an explanation add up to it.
     var evidence: [Double] = []
-    var linear = Calibration.Linear(factor: 0, intercepts: [])
+    var linear = Calibration.Linear(labelCount: 0)
 
     public init() {}
 

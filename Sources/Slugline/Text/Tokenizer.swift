@@ -225,11 +225,8 @@ private struct TermScanner: ~Copyable {
     }
 
     private mutating func addMark(_ mark: UInt8) {
-        let start = output.bytes.count
-        let source = output.folded.offset(of: index)..<output.folded.offset(of: index + 1)
-        output.bytes.append(mark)
-        index += 1
-        output.terms.append(Term(range: start..<start + 1, source: source, kind: .mark))
+        add(.mark, length: 1)
+        output.bytes[output.bytes.count - 1] = mark
     }
 
     /// The length of the emoji at `position`, with skin tones, joined emoji and the second half of a flag.

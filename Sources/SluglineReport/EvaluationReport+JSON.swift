@@ -9,7 +9,7 @@ extension EvaluationReport {
     /// - `rows`, `correct`, `accuracy`, `accuracy_interval` [low, high], `confidence_level`, `resamples`, `seed`
     /// - `macro_f1`, `macro_f1_interval`, `macro_precision`, `macro_recall`, `micro_f1`, `weighted_f1`,
     ///   `weighted_precision`, `weighted_recall`
-    /// - `log_loss`, `brier` (0…2), `ece`, `top_k_accuracy` {"1": …}
+    /// - `log_loss`, `brier` (0…2), `ece`, `ece_before_calibration`, `top_k_accuracy` {"1": …}
     /// - `coverage` [{`precision`, `coverage`, `rows`, `minimum_probability`}]
     /// - `majority_label`, `majority_accuracy`, `abstained` (rows), `accuracy_when_answering`
     /// - `labels` [{`label`, `precision`, `recall`, `f1`, `support`, `predicted`}]
@@ -19,6 +19,7 @@ extension EvaluationReport {
     /// - `comparison` {`baseline`, `candidate_accuracy`, `baseline_accuracy`, `difference`, `difference_interval`,
     ///   `only_candidate_correct`, `only_baseline_correct`, `mcnemar_chi_square` (null: exact test), `mcnemar_p`}
     /// - `cross_validation` {`folds`, `fold_accuracies`, `mean_accuracy`, `nested_accuracy`}
+    /// - `duplicates` {`rows`, `accuracy_without`}: test headlines that were trained on; null where nobody looked
     ///
     /// New keys may be added; these keep their meaning.
     public func json() -> [UInt8] {
@@ -47,6 +48,15 @@ extension EvaluationReport {
         if let comparison { comparison.write(to: &json) } else { json.null() }
         json.key("cross_validation")
         if let crossValidation { crossValidation.write(to: &json) } else { json.null() }
+        json.key("duplicates")
+        if let duplicates {
+            json.beginObject(onOneLine: true)
+            json.member("rows", duplicates.rowCount)
+            json.member("accuracy_without", duplicates.accuracyWithout)
+            json.endObject()
+        } else {
+            json.null()
+        }
         json.endObject()
         json.endLine()
         return json.bytes
@@ -72,6 +82,7 @@ extension EvaluationReport {
         json.member("log_loss", evaluation.logLoss)
         json.member("brier", evaluation.brierScore)
         json.member("ece", evaluation.reliability.expectedCalibrationError)
+        json.member("ece_before_calibration", evaluation.reliabilityBeforeCalibration?.expectedCalibrationError)
         json.key("top_k_accuracy")
         json.beginObject(onOneLine: true)
         for top in evaluation.topKAccuracy { json.member(String(top.k), top.accuracy) }

@@ -26,9 +26,19 @@ extension EvaluationReport {
             }
             sentences.append(sentence + ".")
         }
+        if let sentence = duplicatesSentence { sentences.append(sentence) }
         if let sentence = comparisonSentence { sentences.append(sentence) }
         if let sentence = crossValidationSentence { sentences.append(sentence) }
         return sentences
+    }
+
+    private var duplicatesSentence: String? {
+        guard let duplicates else { return nil }
+        guard duplicates.rowCount > 0 else { return "None of these headlines stands in the training files." }
+        let others = duplicates.accuracyWithout.map { "without them \(NumberText.percent($0)) are correct" }
+        return NumberText.count(duplicates.rowCount, "headline")
+            + " \(duplicates.rowCount == 1 ? "stands" : "stand") in the training files too, which flatters the figures; "
+            + (others ?? "there are no others") + "."
     }
 
     private var comparisonSentence: String? {

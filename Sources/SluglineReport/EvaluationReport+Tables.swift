@@ -22,6 +22,9 @@ extension EvaluationReport {
         add(
             "calibration", NumberText.decimal(evaluation.reliability.expectedCalibrationError),
             "mean gap, probability to accuracy; 0 is best")
+        if let before = evaluation.reliabilityBeforeCalibration {
+            add("… before it", NumberText.decimal(before.expectedCalibrationError), "the same of the bare evidence")
+        }
         return table
     }
 

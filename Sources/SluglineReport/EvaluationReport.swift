@@ -24,6 +24,8 @@ public struct EvaluationReport: Sendable {
     /// How the model compares with another.
     public var comparison: NamedComparison?
     public var crossValidation: CrossValidation?
+    /// Headlines of the test that stand in the training too; nil where nobody looked.
+    public var duplicates: Duplicates?
 
     public init(_ evaluation: Evaluation) {
         self.evaluation = evaluation
@@ -69,6 +71,22 @@ public struct EvaluationReport: Sendable {
         public init(_ term: String, _ weight: Double) {
             self.term = term
             self.weight = weight
+        }
+    }
+
+    /// Test headlines whose words a training headline has too: the model has seen their answers.
+    public struct Duplicates: Sendable, Hashable {
+        public var rowCount: Int
+        /// The accuracy on all other headlines; nil where there are none.
+        public var accuracyWithout: Double?
+
+        /// - Parameter rows: the rows of `scored` that are duplicates, each once.
+        public init(of scored: ScoredHeadlines, rows: [Int]) {
+            rowCount = rows.count
+            let isDuplicate = Set(rows)
+            let others = scored.gold.indices.filter { !isDuplicate.contains($0) }
+            let correctCount = others.count { scored.isCorrect($0) }
+            accuracyWithout = others.isEmpty ? nil : Double(correctCount) / Double(others.count)
         }
     }
 

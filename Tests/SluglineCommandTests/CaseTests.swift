@@ -203,4 +203,42 @@ struct CaseTests {
         let update = try place.run("train", "news.csv", "--update", "m.safetensors", "--output", "n.safetensors")
         #expect(update.status == 64 && update.talk.contains("pruned") && place.bytes("n.safetensors") == nil)
     }
+
+    @Test("scikit-multiflow#287: calibration error before and after") func calibrationError() throws {
+        let rows = (0..<60).map { row in
+            "\(row % 3 == 0 ? "health" : "sport"),Flu flu flu cup cup cup \(row % 2 == 0 ? "season" : "final")"
+        }
+        let place = try trained("label,headline\n" + rows.joined(separator: "\n") + "\n")
+        let report = try json(place.run("evaluate", "news.csv", "-m", "m.safetensors", "--format", "json").output)
+        let before = report["ece_before_calibration"] as? Double ?? .nan
+        let after = report["ece"] as? Double ?? .nan
+        #expect(before > 0.2 && after < before / 2, "\(before) before, \(after) after")
+        #expect(try place.run("evaluate", "news.csv", "-m", "m.safetensors").output.contains("… before it"))
+        let validated = try json(place.run("evaluate", "news.csv", "--cross-validate", "2", "--format", "json").output)
+        #expect(validated["ece_before_calibration"] is Double)
+    }
+
+    @Test("bugbug#3818: headlines in training and test are counted") func duplicates() throws {
+        let place = try trained()
+        let test =
+            "label,headline\nsport,CUP won in extra time | Example Times\nhealth,Flu wave ebbs\nsport,Cup tie today\n"
+        try place.write("test.csv", Data(test.utf8))
+        let run = try place.run(
+            "evaluate", "test.csv", "-m", "m.safetensors", "--trained-on", "news.csv", "--format", "json")
+        let found = try json(run.output)["duplicates"] as? [String: Any]
+        #expect(found?["rows"] as? Int == 1 && found?["accuracy_without"] as? Double == 1)
+        let text = try place.run("evaluate", "test.csv", "-m", "m.safetensors", "--trained-on", "news.csv").output
+        #expect(text.contains("1 headline stands in the training files too"))
+        let better = try place.run(
+            "train", "news.csv", "--output", "n.safetensors", "--require-better-than", "m.safetensors", "--on",
+            "test.csv")
+        #expect(better.talk.contains("1 of the 3 headlines of --on stand in the training rows too"))
+        let dated =
+            "label,headline,date\n"
+            + newsRows.split(separator: "\n").dropFirst().map { "\($0),2025-01-01\n" }
+            .joined() + "sport,Cup won in extra time,2025-02-01\nhealth,Flu ebbs,2025-02-01\n"
+        try place.write("dated.csv", Data(dated.utf8))
+        let later = try place.run("train", "dated.csv", "--output", "d.safetensors", "--test-after", "2025-01-15")
+        #expect(later.talk.contains("1 headline stands in the training files too"))
+    }
 }

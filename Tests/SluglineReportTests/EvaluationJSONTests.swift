@@ -19,7 +19,9 @@ struct EvaluationJSONTests {
         let keys: Set = [
             "model", "files", "settings", "rows", "correct", "accuracy", "accuracy_interval", "confidence_level",
             "resamples", "seed", "macro_f1", "macro_f1_interval", "macro_precision", "macro_recall", "micro_f1",
-            "weighted_f1", "weighted_precision", "weighted_recall", "log_loss", "brier", "ece", "top_k_accuracy",
+            "weighted_f1", "weighted_precision", "weighted_recall", "log_loss", "brier", "ece",
+            "ece_before_calibration",
+            "top_k_accuracy", "duplicates",
             "coverage", "majority_label", "majority_accuracy", "abstained", "accuracy_when_answering", "labels",
             "confusion", "reliability", "mistakes", "comparison", "cross_validation",
         ]

@@ -113,6 +113,16 @@ public struct Classifier: Sendable {
         }
     }
 
+    /// Adds to `scores` what `classify(_:into:)` would have found for the headline in `buffer` without the calibration.
+    ///
+    /// - Parameter workspace: written over; its size is kept from one headline to the next.
+    public func appendUncalibrated(
+        _ buffer: ClassificationBuffer, to scores: inout UncalibratedScores, _ workspace: inout [Double]
+    ) {
+        if workspace.count != labels.count { workspace = prior }
+        scores.append(evidence: buffer.evidence[...], prior: prior, &workspace)
+    }
+
     /// Finds the words of the headline in the vocabulary; −1 for those that are not in it.
     private func lookUp(_ buffer: inout ClassificationBuffer) {
         buffer.words.removeAll(keepingCapacity: true)

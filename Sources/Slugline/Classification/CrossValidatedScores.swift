@@ -23,26 +23,32 @@ public struct CrossValidatedScores: Sendable {
             let others = assignment.folds.indices.filter { Int(assignment.folds[$0]) != fold }
             let candidate = selection.best(on: others)
             let calibration = Calibration(fittedTo: candidate.sample, rows: others)
-            var result: [Double] = []
+            var result = (probabilities: [Double](), bare: UncalibratedScores())
             var probabilities = [Double](repeating: 0, count: labels.count)
             for row in rowsOfFold[fold] {
                 candidate.sample.probabilities(of: row, calibration, into: &probabilities)
-                result += probabilities
+                result.probabilities += probabilities
+                result.bare.append(
+                    evidence: candidate.sample.evidence(of: row), prior: candidate.sample.priors[fold], &probabilities)
             }
             return result
         }
         var probabilities = [Double](repeating: 0, count: assignment.folds.count * labels.count)
+        var bare = UncalibratedScores()
+        var places = [Int](repeating: 0, count: assignment.folds.count)
         for (rows, values) in zip(rowsOfFold, perFold) {
+            for (index, row) in rows.enumerated() { places[row] = bare.count + index }
+            bare.append(values.bare)
             for (index, row) in rows.enumerated() {
                 for label in labels.indices {
-                    probabilities[row * labels.count + label] = values[index * labels.count + label]
+                    probabilities[row * labels.count + label] = values.probabilities[index * labels.count + label]
                 }
             }
         }
         let sample = selection.candidates[0].sample
         scored = ScoredHeadlines(
             labels: labels, gold: sample.labels.map(Int.init), probabilities: probabilities,
-            abstained: sample.knownCounts.map { $0 == 0 }, groups: groups)
+            abstained: sample.knownCounts.map { $0 == 0 }, groups: groups, uncalibrated: bare.selecting(places))
         folds = assignment.folds
         foldCount = assignment.foldCount
         scarceLabels = assignment.scarceLabels.map { labels[Int($0)] }
@@ -63,7 +69,8 @@ public struct CrossValidatedScores: Sendable {
         let restored = ScoredHeadlines(
             labels: scored.labels, gold: places.map { scored.gold[$0] },
             probabilities: places.flatMap { scored.probabilities[$0 * labelCount..<($0 + 1) * labelCount] },
-            abstained: places.map { scored.abstained[$0] }, groups: places.map { scored.groups[$0] })
+            abstained: places.map { scored.abstained[$0] }, groups: places.map { scored.groups[$0] },
+            uncalibrated: scored.uncalibrated?.selecting(places))
         return CrossValidatedScores(
             scored: restored, folds: places.map { folds[$0] }, foldCount: foldCount, scarceLabels: scarceLabels)
     }

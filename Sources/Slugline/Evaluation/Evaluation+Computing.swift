@@ -30,6 +30,11 @@ extension Evaluation {
         brierScore = scored.brierScore
         reliability = ReliabilityDiagram(
             topProbability: scored.topProbability, isCorrect: isCorrect, binCount: configuration.binCount)
+        reliabilityBeforeCalibration = scored.uncalibrated.map { bare in
+            ReliabilityDiagram(
+                topProbability: bare.topProbability, isCorrect: zip(bare.best, scored.gold).map { $0 == $1 },
+                binCount: configuration.binCount)
+        }
         topKAccuracy = configuration.topK.map { TopKAccuracy(k: $0, accuracy: scored.topKAccuracy($0)) }
         coverage = configuration.precisions.compactMap {
             CoverageAtPrecision(atPrecision: $0, topProbability: scored.topProbability, isCorrect: isCorrect)

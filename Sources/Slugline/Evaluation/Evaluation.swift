@@ -34,6 +34,8 @@ public struct Evaluation: Sendable {
     public let brierScore: Double?
     /// Top probability against accuracy, bin by bin, and the expected calibration error.
     public let reliability: ReliabilityDiagram
+    /// The same before the calibration; nil where that is unknown.
+    public let reliabilityBeforeCalibration: ReliabilityDiagram?
     /// The share of rows whose gold label is among the k most probable, for each k of the configuration.
     public let topKAccuracy: [TopKAccuracy]
     /// The largest share of rows answered at each precision of the configuration; empty without rows.

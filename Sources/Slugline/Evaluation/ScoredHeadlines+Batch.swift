@@ -5,7 +5,11 @@ extension ScoredHeadlines {
     ///   - modelLabels: the L labels that probabilities are given for.
     ///   - probabilities: headlines × L.
     ///   - abstained: whether each headline got no label.
-    public init(_ batch: HeadlineBatch, modelLabels: [String], probabilities: [Double], abstained: [Bool]) {
+    ///   - uncalibrated: what was said before the calibration, if known.
+    public init(
+        _ batch: HeadlineBatch, modelLabels: [String], probabilities: [Double], abstained: [Bool],
+        uncalibrated: UncalibratedScores? = nil
+    ) {
         var names = modelLabels
         var places: [[UInt8]: Int] = [:]
         for (place, name) in modelLabels.enumerated() { places[Array(name.utf8)] = place }
@@ -26,6 +30,8 @@ extension ScoredHeadlines {
             }
         }
         let groups = (0..<batch.groups.count).map { Mixing.hash(batch.groups.bytes.span, batch.groups.range(of: $0)) }
-        self.init(labels: names, gold: gold, probabilities: padded, abstained: abstained, groups: groups)
+        self.init(
+            labels: names, gold: gold, probabilities: padded, abstained: abstained, groups: groups,
+            uncalibrated: uncalibrated)
     }
 }

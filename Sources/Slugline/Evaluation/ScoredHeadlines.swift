@@ -21,6 +21,8 @@ public struct ScoredHeadlines: Sendable {
     /// Which rows are drawn together when the evaluation resamples, such as the headlines of one story; empty when
     /// every row is its own group.
     public let groups: [UInt64]
+    /// What the classifier said before its calibration; nil where unknown.
+    public let uncalibrated: UncalibratedScores?
     /// The best label of each row, as an index into `labels`.
     public let best: [Int]
     /// The probability of the best label of each row.
@@ -43,8 +45,10 @@ public struct ScoredHeadlines: Sendable {
     ///   - probabilities: n × L, row-major.
     ///   - abstained: n flags; empty means that no row was abstained on.
     ///   - groups: n ids, or empty.
+    ///   - uncalibrated: n rows, or nil.
     public init(
-        labels: [String], gold: [Int], probabilities: [Double], abstained: [Bool] = [], groups: [UInt64] = []
+        labels: [String], gold: [Int], probabilities: [Double], abstained: [Bool] = [], groups: [UInt64] = [],
+        uncalibrated: UncalibratedScores? = nil
     ) {
         let rowCount = gold.count
         let labelCount = labels.count
@@ -56,6 +60,7 @@ public struct ScoredHeadlines: Sendable {
             "\(probabilities.count) probabilities for \(rowCount) rows of \(labelCount) labels")
         precondition(abstained.isEmpty || abstained.count == rowCount, "\(abstained.count) flags, \(rowCount) rows")
         precondition(groups.isEmpty || groups.count == rowCount, "\(groups.count) groups, \(rowCount) rows")
+        if let count = uncalibrated?.count { precondition(count == rowCount, "\(count) bare scores, \(rowCount) rows") }
 
         var best: [Int] = []
         var topProbability: [Double] = []
@@ -81,6 +86,7 @@ public struct ScoredHeadlines: Sendable {
         self.probabilities = probabilities
         self.abstained = abstained.isEmpty ? Array(repeating: false, count: rowCount) : abstained
         self.groups = groups
+        self.uncalibrated = uncalibrated
         self.best = best
         self.topProbability = topProbability
     }

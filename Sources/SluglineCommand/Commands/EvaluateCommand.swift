@@ -1,5 +1,6 @@
 import ArgumentParser
 import Slugline
+import SluglineIngest
 import SluglineReport
 
 struct EvaluateCommand: ParsableCommand {
@@ -43,6 +44,11 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "Count answers below this probability as abstained. Default: what the model stores.")
     var minimumProbability: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file that the model was trained on: headlines that stand in it too are counted.", valueName: "file"))
+    var trainedOn: [String] = []
+
     @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
     var output: String?
 
@@ -52,6 +58,9 @@ struct EvaluateCommand: ParsableCommand {
         }
         if crossValidate != nil, compare != nil || model.model != nil {
             throw ValidationError("--cross-validate trains its own models: leave out --model and --compare")
+        }
+        if crossValidate != nil, !trainedOn.isEmpty {
+            throw ValidationError("in a cross-validation near-duplicates share a fold: leave out --trained-on")
         }
     }
 
@@ -78,7 +87,8 @@ struct EvaluateCommand: ParsableCommand {
     private func evaluated(_ headlines: LabelledHeadlines) throws -> (EvaluationReport, [EvaluationReport.Mistake]) {
         let named = try model.load(quiet: input.quiet)
         let rules = AbstentionRules(minimumProbability: minimumProbability)
-        var evaluated = try EvaluatedModel(named, on: headlines, input, rules: rules, seed: training.seed)
+        var evaluated = try EvaluatedModel(
+            named, on: headlines, input, rules: rules, seed: training.seed, trainedOn: trainingHeadlines())
         if let compare {
             let other = try NamedModel(path: compare)
             let baseline = try EvaluatedModel(other, on: headlines, input, seed: training.seed)
@@ -87,6 +97,17 @@ struct EvaluateCommand: ParsableCommand {
         }
         let all = mistakes == nil ? [] : evaluated.scored.mistakes(headlines, limit: .max)
         return (evaluated.report, all)
+    }
+
+    /// The headlines of `--trained-on`; nil where none were named.
+    private func trainingHeadlines() throws -> HeadlineSet? {
+        guard !trainedOn.isEmpty else { return nil }
+        var headlines = HeadlineSet(outlets: try input.outletSuffix())
+        var inputs = InputFiles(trainedOn, input)
+        try inputs.forEachBatch(input.readingOptions(needsLabels: true)) { batch, _ in headlines.insert(batch.headlines)
+        }
+        try inputs.checkBadRows()
+        return headlines
     }
 
     private func crossValidated(

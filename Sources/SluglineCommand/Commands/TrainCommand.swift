@@ -70,10 +70,11 @@ struct TrainCommand: ParsableCommand {
     func run() throws {
         var progress = Progress(quiet: input.quiet)
         var later = LabelledHeadlines()
-        let result = try update.map { try updated($0, &progress) } ?? trained(&progress, later: &later)
+        var seen = HeadlineSet(outlets: try input.outletSuffix())
+        let result = try update.map { try updated($0, &progress, &seen) } ?? trained(&progress, &seen, later: &later)
         progress.finish()
         for warning in result.warnings where !input.quiet { Talk.line("slugline: \(warning)") }
-        if let requireBetterThan { try requireImprovement(over: requireBetterThan, result.model) }
+        if let requireBetterThan { try requireImprovement(over: requireBetterThan, result.model, seen) }
         let bytes = result.model.serialized()
         let file = try OutputFile(path: output)
         try file.write(bytes)
@@ -81,7 +82,8 @@ struct TrainCommand: ParsableCommand {
         guard !input.quiet else { return }
         Talk.line(TrainingSummary(result, byteCount: bytes.count, path: output, seconds: progress.seconds).text)
         if testAfter != nil, later.count > 0 {
-            let evaluated = try EvaluatedModel(NamedModel(model: result.model, name: output), on: later, input)
+            let evaluated = try EvaluatedModel(
+                NamedModel(model: result.model, name: output), on: later, input, trainedOn: seen)
             Talk.line(
                 "\nOn the \(later.count) headlines from \(testAfter ?? "") on:\n\n"
                     + evaluated.report.text(colour: false))
@@ -97,7 +99,12 @@ struct TrainCommand: ParsableCommand {
         return options
     }
 
-    private func trained(_ progress: inout Progress, later: inout LabelledHeadlines) throws -> Trainer.Training {
+    /// Whether it matters which headlines are trained on: there is a test that they might stand in.
+    private var hasTest: Bool { testAfter != nil || !on.isEmpty }
+
+    private func trained(
+        _ progress: inout Progress, _ seen: inout HeadlineSet, later: inout LabelledHeadlines
+    ) throws -> Trainer.Training {
         var configuration = try training.trainerConfiguration(input)
         if let settingsFrom { configuration.settings = try Model(contentsOf: settingsFrom).settings }
         var trainer = Trainer(configuration)
@@ -107,6 +114,7 @@ struct TrainCommand: ParsableCommand {
         try inputs.forEachBatch(readingOptions()) { batch, file in
             guard let boundary else {
                 trainer.append(batch.headlines)
+                if hasTest { seen.insert(batch.headlines) }
                 rowCount += batch.count
                 return progress.update("read \(rowCount) headlines")
             }
@@ -115,7 +123,9 @@ struct TrainCommand: ParsableCommand {
                     .badInput, "the rows have no dates for --test-after", file: file,
                     remedy: "name their column with --date-column")
             }
-            trainer.append(batch.headlines.selecting { (batch.headlines.dates[$0] ?? boundary) < boundary })
+            let earlier = batch.headlines.selecting { (batch.headlines.dates[$0] ?? boundary) < boundary }
+            trainer.append(earlier)
+            seen.insert(earlier)
             later.append(batch.headlines.selecting { (batch.headlines.dates[$0] ?? .min) >= boundary }, file: file)
         }
         try inputs.checkBadRows()
@@ -123,26 +133,37 @@ struct TrainCommand: ParsableCommand {
         return try trainer.finish()
     }
 
-    private func updated(_ path: String, _ progress: inout Progress) throws -> Trainer.Training {
+    private func updated(
+        _ path: String, _ progress: inout Progress, _ seen: inout HeadlineSet
+    ) throws -> Trainer.Training {
         var model = try Model(contentsOf: path)
         let settings = model.settings
-        func sums(_ files: [String]) throws -> Model {
+        func sums(_ files: [String], _ body: (HeadlineBatch) -> Void = { _ in }) throws -> Model {
             var configuration = try training.trainerConfiguration(input)
             configuration.settings = settings
             var trainer = Trainer(configuration)
             var inputs = InputFiles(files, input)
-            try inputs.forEachBatch(readingOptions()) { batch, _ in trainer.append(batch.headlines) }
+            try inputs.forEachBatch(readingOptions()) { batch, _ in
+                trainer.append(batch.headlines)
+                body(batch.headlines)
+            }
             try inputs.checkBadRows()
             return try trainer.finish(with: settings)
         }
-        if !files.isEmpty { model = try model.merged(with: sums(files)) }
+        if !files.isEmpty { model = try model.merged(with: sums(files) { if hasTest { seen.insert($0) } }) }
         if !remove.isEmpty { model = try model.removing(sums(remove)) }
         return Trainer.Training(updated: model)
     }
 
-    private func requireImprovement(over path: String, _ model: Model) throws {
+    private func requireImprovement(over path: String, _ model: Model, _ seen: HeadlineSet) throws {
         var headlines = LabelledHeadlines()
         try headlines.read(on, input)
+        let duplicateCount = seen.rows(of: headlines.batch).count
+        if duplicateCount > 0, !input.quiet {
+            Talk.line(
+                "slugline: \(duplicateCount) of the \(headlines.count) headlines of --on stand in the training rows too, which flatters the new model"
+            )
+        }
         let old = try EvaluatedModel(NamedModel(path: path), on: headlines, input)
         let new = try EvaluatedModel(NamedModel(model: model, name: "new"), on: headlines, input)
         let (oldAccuracy, newAccuracy) = (old.report.evaluation.accuracy ?? 0, new.report.evaluation.accuracy ?? 0)

@@ -11,25 +11,28 @@ struct EvaluatedModel {
 
     init(
         _ named: NamedModel, on headlines: LabelledHeadlines, _ input: InputOptions,
-        rules: AbstentionRules = AbstentionRules(),
-        seed: UInt64 = 1
+        rules: AbstentionRules = AbstentionRules(), seed: UInt64 = 1, trainedOn: HeadlineSet? = nil
     ) throws {
         let classifier = try Classifier(named.model, outlets: input.outletSuffix())
         let batch = headlines.batch
         let pieceSize = 2_048
         let pieces = input.parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in
             var buffer = ClassificationBuffer()
-            var result = (probabilities: [Double](), abstained: [Bool]())
+            var workspace: [Double] = []
+            var result = (probabilities: [Double](), abstained: [Bool](), bare: UncalibratedScores())
             for row in piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize) {
                 classifier.classify(batch.text.bytes.span.extracting(batch.text.range(of: row)), into: &buffer)
                 result.probabilities += buffer.probabilities
                 result.abstained.append(rules.reason(buffer, classifier) != nil)
+                classifier.appendUncalibrated(buffer, to: &result.bare, &workspace)
             }
             return result
         }
+        var bare = UncalibratedScores()
+        for piece in pieces { bare.append(piece.bare) }
         scored = ScoredHeadlines(
             batch, modelLabels: classifier.labels, probabilities: pieces.flatMap(\.probabilities),
-            abstained: pieces.flatMap(\.abstained))
+            abstained: pieces.flatMap(\.abstained), uncalibrated: bare)
         report = EvaluationReport(Evaluation(of: scored, configuration: .init(seed: seed)))
         report.modelName = named.name
         report.modelDigest = named.model.digest
@@ -42,6 +45,7 @@ struct EvaluatedModel {
             .init("trained on", "\(named.model.rowCount) headlines"), .init("seed", String(seed)),
         ]
         report.mistakes = scored.mistakes(headlines, classifier: classifier, limit: Self.shownMistakeCount)
+        report.duplicates = trainedOn.map { .init(of: scored, rows: $0.rows(of: batch)) }
     }
 }
 

@@ -24,7 +24,11 @@ let package = Package(
         .systemLibrary(
             name: "CSluglineZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "Slugline", swiftSettings: settings),
+        .systemLibrary(
+            name: "CSluglineBLAS", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .target(name: "SluglineLinearAlgebra", dependencies: ["CSluglineBLAS"], swiftSettings: settings),
+        .target(name: "Slugline", dependencies: ["SluglineLinearAlgebra"], swiftSettings: settings),
         .target(name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib"], swiftSettings: settings),
         .target(name: "SluglineReport", dependencies: ["Slugline"], swiftSettings: settings),
         .executableTarget(
@@ -33,6 +37,12 @@ let package = Package(
                 "Slugline", "SluglineIngest", "SluglineReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "ExactRowsDigest", dependencies: ["SluglineLinearAlgebra"], path: "Tests/ExactRowsDigest",
+            swiftSettings: settings),
+        .testTarget(
+            name: "SluglineLinearAlgebraTests", dependencies: ["SluglineLinearAlgebra", "ExactRowsDigest"],
             swiftSettings: settings),
         .testTarget(
             name: "SluglineTests", dependencies: ["Slugline"], exclude: ["Goldens"], swiftSettings: settings),

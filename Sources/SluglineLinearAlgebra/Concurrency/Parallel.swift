@@ -1,0 +1,41 @@
+import Dispatch
+import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The one place where Slugline uses more than one thread.
+///
+/// Work is cut into a fixed number of pieces that does not depend on the number of threads; each piece gives one result,
+/// and the results come back in the order of the pieces. So the outcome is the same at any number of threads.
+public struct Parallel: Sendable {
+    /// How many threads work at once, at least 1.
+    public let threadCount: Int
+
+    public init(threadCount: Int) {
+        precondition(threadCount >= 1, "at least one thread, not \(threadCount)")
+        self.threadCount = threadCount
+    }
+
+    /// How many processors this machine has at work.
+    public static var processorCount: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// `body(0)`, `body(1)`, …, `body(count - 1)`, computed on up to `threadCount` threads.
+    public func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+        guard threadCount > 1, count > 1 else { return (0..<count).map(body) }
+        let next = Atomic(0)
+        let results = Mutex([Result?](repeating: nil, count: count))
+        DispatchQueue.concurrentPerform(iterations: min(threadCount, count)) { _ in
+            while true {
+                let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard piece < count else { return }
+                let result = body(piece)
+                results.withLock { $0[piece] = result }
+            }
+        }
+        return results.withLock { $0.compactMap(\.self) }
+    }
+}

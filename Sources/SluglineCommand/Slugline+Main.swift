@@ -17,15 +17,17 @@ struct SluglineCommand: ParsableCommand {
             Files may be CSV, TSV, JSON Lines, fastText or plain text, compressed with gzip or not; '-' is standard input.
 
             Exit status: 0 done, 1 a gate was not met, 64 usage, 65 bad data or a damaged model, 66 no such input,
-            73 cannot write.
+            73 cannot write, 141 whoever read the output went away (nothing is said then).
             """,
         version: "0.1.0",
         subcommands: [
             TrainCommand.self, ClassifyCommand.self, EvaluateCommand.self, InspectCommand.self, MergeCommand.self,
+            VectorsCommand.self,
         ])
 
     /// Runs the command; a `SluglineError` becomes one line on stderr and an exit status that says of what kind it is.
     static func main() {
+        OutputFile.reportClosedPipes()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -57,6 +57,9 @@ public struct HeadlineReader: ~Copyable {
     /// The header of CSV or TSV as it stood in the input, in UTF-8 and without its line end; nil where there is none.
     public var headerBytes: [UInt8]? { rows.headerBytes }
 
+    /// Whether this is CSV or TSV whose first row was not taken for a header.
+    public var isWithoutHeader: Bool { (format == .csv || format == .tsv) && headerBytes == nil }
+
     /// What the input is read as, for people: `JSON Lines, gzip`.
     public var formatDescription: String {
         var parts = [format.displayName]

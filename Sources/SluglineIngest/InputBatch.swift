@@ -6,7 +6,8 @@ public struct InputBatch: Sendable {
     public var headlines = HeadlineBatch()
     /// Each record as it stood in the input, in UTF-8 and without its line end; empty unless rows are kept.
     public var rows = ByteRows()
-    /// The names of the columns, or the keys of the first object; numbers from 1 where there is no header.
+    /// The names of the columns, or the keys of the first object. Where there is no header, `label`, `headline` and the
+    /// like for columns that hold these, and numbers from 1 for others.
     public var columnNames: [String] = []
     /// The values of all columns, row by row: value `c` of row `r` is `fields[r * columnNames.count + c]`. Quotes and
     /// escapes are resolved, a missing value is empty, a nested one is its JSON. Empty unless rows are kept.

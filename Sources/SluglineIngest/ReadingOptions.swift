@@ -6,7 +6,8 @@ public struct ReadingOptions: Sendable {
     public var format: InputFormat?
     public var encoding = TextEncoding.utf8
     /// Whether the first row of CSV or TSV names the columns; nil takes it for a header where any of its fields is a usual
-    /// name (`label`, `category`, `topic`, `class`, `section`; `headline`, `title`, `text`, `name`) or named below.
+    /// name (`label`, `category`, `topic`, `class`, `section`; `headline`, `title`, `text`, `name`) or named below, and
+    /// refuses the file where all of them are single words that might be names.
     public var hasHeader: Bool?
     /// The column or key that holds the label. Here and below, a column of a file without a header is a number from 1.
     public var labelColumn: String?

@@ -33,6 +33,9 @@ extension RowReader {
             let fault = fault(in: record)
             let fields = firstFields(record)
             let isHeader = ColumnRoles.isHeader(fields, options: options)
+            if fault == nil, !isHeader, options.hasHeader == nil, ColumnRoles.couldBeHeader(fields, options: options) {
+                throw doubtfulHeader(fields, line: record.line)
+            }
             if let fault {
                 if isHeader { throw BadRow(file: name, line: record.line, fault).error }
                 try refuse(fault, line: record.line)
@@ -51,10 +54,20 @@ extension RowReader {
                 firstRecord = record
                 columnCount = columnCount(ofFirst: fields.count)
                 roles = try ColumnRoles(columnCount: columnCount!, options: options, file: name)
-                columnNames = (1...columnCount!).map(String.init)
+                columnNames = roles.columnNames(count: columnCount!)
             }
             return
         }
+    }
+
+    /// Guessing would train on a header, or drop a headline, and say nothing.
+    private func doubtfulHeader(_ fields: [String], line: Int) -> SluglineError {
+        SluglineError(
+            .badInput,
+            "the first row, \"\(fields.joined(separator: format == .csv ? "," : "\t"))\", could name the columns",
+            file: name, line: line,
+            remedy: "name them with --label-column and --headline-column, or say --no-header if it is a headline"
+        )
     }
 
     /// How many columns every row of a file without a header has, told by its first row.

@@ -56,13 +56,26 @@ final class Workplace {
         try run(arguments, input: input, environment: environment)
     }
 
+    /// Runs `script` in the folder, with the command as `$SLUGLINE`.
+    func shell(_ script: String) throws -> Run {
+        try run(URL(filePath: "/bin/sh"), ["-c", script], environment: ["SLUGLINE": Self.program.path])
+    }
+
     func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Run {
+        try run(Self.program, arguments, input: input, environment: environment)
+    }
+
+    private func run(
+        _ program: URL, _ arguments: [String], input: String = "", environment: [String: String]
+    ) throws -> Run {
         let process = Process()
-        process.executableURL = Self.program
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var all = ProcessInfo.processInfo.environment
         all["SLUGLINE_MODEL"] = nil
+        // Small trainings are quicker without the shipped vectors; tests of vectors name their own.
+        all["SLUGLINE_VECTORS"] = "none"
         process.environment = all.merging(environment) { $1 }
         let places = ["stdin", "stdout", "stderr"].map {
             FileManager.default.temporaryDirectory.appending(path: "slugline-\($0)-\(UUID().uuidString)")

@@ -32,7 +32,7 @@ struct BadInputTests {
             "a.csv:2: 1 column where there should be 2; put a field that holds a comma in quotes"
         ),
         (
-            "a.tsv", "sport\tCup\twon\n",
+            "a.tsv", "sport\tCup won\tagain\n",
             "a.tsv:1: 3 columns where there should be 2; a tab separates columns and cannot stand in one"
         ),
         (

@@ -65,8 +65,8 @@ struct ChunkTests {
 
     @Test func limitIsExact() {
         for length in 98...102 {
-            let line = "x," + String(repeating: "y", count: length - 2)
-            let quoted = "x,\"" + String(repeating: "\n", count: length - 5) + "y\""
+            let line = "7," + String(repeating: "y", count: length - 2)
+            let quoted = "7,\"" + String(repeating: "\n", count: length - 5) + "y\""
             #expect(Reading(line + "\n", rowLimit: 100).counts == (length > 100 ? [0, 1, 0] : [1, 0, 0]))
             let rowCount = Reading(quoted + "\n", rowLimit: 100) { $0.needsLabels = true }.counts[0]
             #expect(rowCount == (length > 100 ? 0 : 1), "\(length)")

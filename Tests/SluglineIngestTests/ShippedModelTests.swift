@@ -7,6 +7,8 @@ import Testing
 struct ShippedModelTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
+    private static let vectors = root.appending(path: "models/english.vectors.safetensors")
+
     #if DEBUG
         private static let isOptimized = false
     #else
@@ -17,6 +19,7 @@ struct ShippedModelTests {
     func topicsComeFromTheCorpus() throws {
         var configuration = Trainer.Configuration()
         configuration.parallel = Parallel(threadCount: 2)
+        configuration.vectors = try WordVectors(contentsOf: Self.vectors.path)
         var trainer = Trainer(configuration)
         var options = ReadingOptions()
         options.needsLabels = true
@@ -28,6 +31,18 @@ struct ShippedModelTests {
         let shipped = try Data(contentsOf: Self.root.appending(path: "models/topics.safetensors"))
         #expect(made.count <= 10_000_000)
         #expect(Data(made) == shipped)
+    }
+
+    @Test(.enabled(if: isOptimized, "reading all vectors is for release builds"))
+    func theShippedVectorsKnowEnglish() throws {
+        let vectors = try WordVectors(contentsOf: Self.vectors.path)
+        let size = try Data(contentsOf: Self.vectors).count
+        #expect(size <= 12_000_000 && vectors.count >= 30_000, "\(size) bytes, \(vectors.count) words")
+        for (word, other) in [("storm", "hurricane"), ("goalkeeper", "defender"), ("vaccine", "immunization")] {
+            let near = try #require(vectors.neighbours(of: word, count: 10))
+            #expect(near.contains { $0.word == other }, "\(word): \(near.map(\.word))")
+        }
+        #expect(WordVectors.digest(ofFile: Self.vectors.path) == vectors.digest)
     }
 
     @Test func theShippedModelKnowsAllTopics() throws {

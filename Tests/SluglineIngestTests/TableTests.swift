@@ -56,6 +56,27 @@ struct TableTests {
         #expect(Reading("Cup won\nFlu\n", named: "a.tsv").headlines == ["Cup won", "Flu"])
     }
 
+    /// Rows of single words may be headers; which of them are is for the user to say.
+    @Test(arguments: [
+        ("kind,words\n", true), ("art_titel,rubrik.1\n", true), (" Kind , Words \n", true), ("类别,标题\n", true),
+        ("\"kind\",\"words\"\n", true), ("a,b,c\n", true), ("заголовок,метка\n", true),
+        ("kind,2\n", false), ("7,words\n", false), ("kind,words of news\n", false), ("体育,中国队夺冠\n", false),
+        ("kind,words!\n", false), ("words\n", false), ("kind,\n", false), ("kind,12a\n", false),
+        ("kind,averyveryveryverylongname\n", false),
+    ])
+    func firstRowsOfSingleWordsAreDoubtful(row: String, isDoubtful: Bool) {
+        let rows = "sport,Cup won\n"
+        for needsLabels in [true, false] {
+            let reading = Reading(row + rows) { $0.needsLabels = needsLabels }
+            #expect((reading.error?.contains("news.csv:1: the first row, ") == true) == isDoubtful, "\(reading)")
+            #expect((reading.headlines.isEmpty) == isDoubtful)
+            let told = Reading(row + rows) { ($0.needsLabels, $0.hasHeader) = (needsLabels, false) }
+            #expect(told.error == nil && told.headlines.isEmpty == false)
+        }
+        let tabs = row.split(separator: ",", omittingEmptySubsequences: false).joined(separator: "\t")
+        #expect((Reading(tabs, named: "a.tsv").error != nil) == (isDoubtful && !row.contains("\"")))
+    }
+
     @Test func hasHeaderSaysOtherwise() {
         let without = Reading("title,text\nsport,Cup\n") { $0.hasHeader = false }
         #expect(without.headlines == ["text", "Cup"])

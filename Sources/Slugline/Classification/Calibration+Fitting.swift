@@ -1,5 +1,5 @@
 extension Calibration {
-    /// How strongly the coefficients are drawn to 0: those of the scale, biases, slopes. Without that, a few headlines that
+    /// How strongly the coefficients are drawn to 0: those of the scales, biases, slopes. Without that, a few headlines that
     /// are told apart without a mistake would be given certainty. Half the square of each times its penalty
     /// is added to the log loss of all rows, so with hundreds of rows they matter little.
     private static let penalties = (scale: 1.0, bias: 1.0, slope: 10.0)
@@ -18,57 +18,80 @@ extension Calibration {
         fitRefinement(sample, rows)
     }
 
-    /// The first step: scale, biases and slopes, with a sharpness of 1 and no lift.
+    /// The first step: scales, biases and slopes, with a sharpness of 1 and no lift.
     private mutating func fitEvidence(_ sample: CalibrationSample, _ rows: [Int]) {
         let labelCount = sample.labelCount
-        // Evidence is measured in its own spread here, so that all coefficients are of one size.
-        var squares = 0.0
-        for row in rows {
-            let evidence = sample.evidence(of: row)
-            let mean = evidence.reduce(0) { $0 + Double($1) } / Double(labelCount)
-            squares += evidence.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(labelCount)
-        }
-        let unit = max(0.01, (squares / Double(rows.count)).squareRoot())
-        let solution = LimitedMemoryBFGS.minimum(from: [1, 0, 0] + [Double](repeating: 0, count: 2 * labelCount)) {
-            point in
+        let hasMeaning = !sample.meaning.isEmpty
+        // Either evidence is measured in its own spread here, so that all coefficients are of one size.
+        let unit = Self.spread(rows, labelCount, sample.evidence(of:))
+        let meaningUnit = hasMeaning ? Self.spread(rows, labelCount, sample.meaning(of:)) : 1
+        let firstBias = hasMeaning ? 6 : 3
+        let firstSlope = firstBias + labelCount
+        var start = [Double](repeating: 0, count: firstSlope + labelCount)
+        start[0] = 1
+        let solution = LimitedMemoryBFGS.minimum(from: start) { point in
             var loss = 0.0
             var gradient = [Double](repeating: 0, count: point.count)
             var probabilities = [Double](repeating: 0, count: labelCount)
             for row in rows {
                 let evidence = sample.evidence(of: row)
+                let meaning = sample.meaning(of: row)
                 let features = Self.scaleFeatures(
                     termCount: Int(sample.termCounts[row]), knownCount: Int(sample.knownCounts[row]))
                 let scale = (point[0] + point[1] * features[1] + point[2] * features[2]) / unit
                 for label in 0..<labelCount {
                     probabilities[label] =
-                        scale * Double(evidence[evidence.startIndex + label]) + point[3 + label]
-                        + point[3 + labelCount + label] * features[1]
+                        scale * Double(evidence[evidence.startIndex + label]) + point[firstBias + label]
+                        + point[firstSlope + label] * features[1]
+                }
+                if hasMeaning {
+                    let scale = (point[3] + point[4] * features[1] + point[5] * features[2]) / meaningUnit
+                    for label in 0..<labelCount {
+                        probabilities[label] += scale * Double(meaning[meaning.startIndex + label])
+                    }
                 }
                 Calibration.softmax(&probabilities)
                 let gold = Int(sample.labels[row])
                 let weight = sample.weights[row]
                 loss -= weight * Elementary.log(max(probabilities[gold], 1e-300))
                 var slope = 0.0
+                var meaningSlope = 0.0
                 for label in 0..<labelCount {
                     let excess = weight * (probabilities[label] - (label == gold ? 1 : 0))
                     slope += excess * Double(evidence[evidence.startIndex + label]) / unit
-                    gradient[3 + label] += excess
-                    gradient[3 + labelCount + label] += excess * features[1]
+                    if hasMeaning {
+                        meaningSlope += excess * Double(meaning[meaning.startIndex + label]) / meaningUnit
+                    }
+                    gradient[firstBias + label] += excess
+                    gradient[firstSlope + label] += excess * features[1]
                 }
                 for index in 0..<3 { gradient[index] += slope * features[index] }
+                if hasMeaning { for index in 0..<3 { gradient[3 + index] += meaningSlope * features[index] } }
             }
             for index in point.indices {
                 let penalty =
-                    index < 3
-                    ? Self.penalties.scale : index < 3 + labelCount ? Self.penalties.bias : Self.penalties.slope
+                    index < firstBias
+                    ? Self.penalties.scale : index < firstSlope ? Self.penalties.bias : Self.penalties.slope
                 loss += penalty * point[index] * point[index] / 2
                 gradient[index] += penalty * point[index]
             }
             return (loss, gradient)
         }
         scale = solution[0..<3].map { Self.rounded($0 / unit) }
-        biases = solution[3..<3 + labelCount].map(Self.rounded)
-        slopes = solution[(3 + labelCount)...].map(Self.rounded)
+        if hasMeaning { meaningScale = solution[3..<6].map { Self.rounded($0 / meaningUnit) } }
+        biases = solution[firstBias..<firstSlope].map(Self.rounded)
+        slopes = solution[firstSlope...].map(Self.rounded)
+    }
+
+    /// Root mean square of the evidence about its mean over labels.
+    private static func spread(_ rows: [Int], _ labelCount: Int, _ evidence: (Int) -> ArraySlice<Float>) -> Double {
+        var squares = 0.0
+        for row in rows {
+            let values = evidence(row)
+            let mean = values.reduce(0) { $0 + Double($1) } / Double(labelCount)
+            squares += values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(labelCount)
+        }
+        return max(0.01, (squares / Double(rows.count)).squareRoot())
     }
 
     /// The second step: sharpness and lift.

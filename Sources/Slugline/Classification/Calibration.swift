@@ -2,14 +2,16 @@
 ///
 /// Naive Bayes counts every n-gram as if it were independent of the others, so its evidence is too strong by a factor that
 /// grows with the length of the headline, and by more for some labels than for others. For a headline of `n` terms, of
-/// which the share `u` is unknown, the probability of label `l` is the softmax of
+/// which the share `u` is unknown to naive Bayes, the probability of label `l` is the softmax of
 ///
-///     sharpness × (scale × evidence(l) + bias(l) + slope(l) × log(n / 8)) + (lift, for the best label)
+///     sharpness × (scale × evidence(l) + scale' × meaning(l) + bias(l) + slope(l) × log(n / 8)) + (lift, for the best label)
 ///     scale      = s₀ + s₁ log(n / 8) + s₂ u
+///     scale'     = s'₀ + s'₁ log(n / 8) + s'₂ u
 ///     sharpness  = t₀ + t₁ entropy + t₂ p
 ///     lift       = a piecewise linear function of p
 ///
-/// where entropy and highest probability `p` are those of the softmax with a sharpness of 1 and no lift, and the entropy is
+/// where `meaning` is the evidence of the Gaussians over word vectors, if the model has them: so a headline whose words naive
+/// Bayes does not know leans on their meanings. Entropy and highest probability `p` are those of the softmax with a sharpness of 1 and no lift, and the entropy is
 /// divided by that of equal probabilities. Sharpness alone leaves the best label too probable where there are many labels:
 /// when it is wrong the second one is often right. Neither changes which label is best. A headline without known words has
 /// no evidence, and its probabilities are the prior.
@@ -18,6 +20,8 @@
 public struct Calibration: Sendable, Hashable {
     /// s₀, s₁, s₂.
     public var scale: [Double]
+    /// s'₀, s'₁, s'₂; zeros for a model without word vectors.
+    public var meaningScale: [Double]
     /// One for each label.
     public var biases: [Double]
     /// One for each label.
@@ -27,12 +31,16 @@ public struct Calibration: Sendable, Hashable {
     /// The lift at p = 0, its slope from there on, and what each of `liftKnots` adds to the slope.
     public var lift: [Double]
 
-    init(scale: [Double], biases: [Double], slopes: [Double], sharpness: [Double], lift: [Double]) {
+    init(
+        scale: [Double], meaningScale: [Double], biases: [Double], slopes: [Double], sharpness: [Double], lift: [Double]
+    ) {
+        precondition(meaningScale.count == 3, "three coefficients of the scale, not \(meaningScale.count)")
         precondition(scale.count == 3, "three coefficients of the scale, not \(scale.count)")
         precondition(sharpness.count == 3, "three coefficients of the sharpness, not \(sharpness.count)")
         precondition(lift.count == Self.liftCount, "\(Self.liftCount) coefficients of the lift, not \(lift.count)")
         precondition(biases.count == slopes.count, "\(biases.count) biases and \(slopes.count) slopes")
         self.scale = scale
+        self.meaningScale = meaningScale
         self.biases = biases
         self.slopes = slopes
         self.sharpness = sharpness
@@ -43,7 +51,7 @@ public struct Calibration: Sendable, Hashable {
     /// of eight real sets found.
     static func unfitted(labelCount: Int) -> Calibration {
         Calibration(
-            scale: [1.0 / 30, 0, 0], biases: Array(repeating: 0, count: labelCount),
+            scale: [1.0 / 30, 0, 0], meaningScale: unfittedMeaningScale, biases: Array(repeating: 0, count: labelCount),
             slopes: Array(repeating: 0, count: labelCount), sharpness: unfittedSharpness, lift: unfittedLift)
     }
 
@@ -62,6 +70,7 @@ public struct Calibration: Sendable, Hashable {
     /// Where the lift bends.
     private static let liftKnots = [0.3, 0.45, 0.6, 0.75, 0.9]
     static let liftCount = 7
+    static let unfittedMeaningScale = [0.0, 0, 0]
     static let unfittedSharpness = [1.0, 0, 0]
     static let unfittedLift = [Double](repeating: 0, count: liftCount)
 
@@ -91,40 +100,62 @@ public struct Calibration: Sendable, Hashable {
 
     /// The linear function of evidence that a headline's logits are: what an explanation needs.
     struct Linear {
-        /// What evidence is multiplied with.
+        /// What the evidence of words is multiplied with.
         var factor: Double
+        /// What the evidence of meanings is multiplied with.
+        var meaningFactor: Double
         /// What is added, per label.
         var intercepts: [Double]
 
         init(labelCount: Int) {
             factor = 0
+            meaningFactor = 0
             intercepts = Array(repeating: 0, count: labelCount)
+        }
+
+        /// Writes the logits over `logits`.
+        @inline(__always)
+        func write<Evidence: BinaryFloatingPoint>(
+            _ evidence: ArraySlice<Evidence>, _ meaning: ArraySlice<Evidence>, to logits: inout [Double]
+        ) {
+            for label in intercepts.indices {
+                logits[label] = factor * Double(evidence[evidence.startIndex + label]) + intercepts[label]
+            }
+            guard meaningFactor != 0 else { return }
+            for label in intercepts.indices {
+                logits[label] += meaningFactor * Double(meaning[meaning.startIndex + label])
+            }
         }
     }
 
     /// Writes the probabilities for `evidence` over `result`, and over `linear` the linear function whose softmax they are.
     ///
-    /// - Parameter shift: added to the logits at the end, per label: what another prior changes. Empty for none.
+    /// - Parameters:
+    ///   - evidence: of words, one for each label.
+    ///   - meaning: evidence of meanings, one for each label, or empty.
+    ///   - termCount: how many words the headline has.
+    ///   - knownCount: how many of them naive Bayes knows.
+    ///   - shift: added to the logits at the end, per label: what another prior changes. Empty for none.
     func probabilities<Evidence: BinaryFloatingPoint>(
-        _ evidence: ArraySlice<Evidence>, termCount: Int, knownCount: Int, shift: [Double] = [],
-        into result: inout [Double], _ linear: inout Linear
+        _ evidence: ArraySlice<Evidence>, meaning: ArraySlice<Evidence>, termCount: Int, knownCount: Int,
+        shift: [Double] = [], into result: inout [Double], _ linear: inout Linear
     ) {
         let features = Self.scaleFeatures(termCount: termCount, knownCount: knownCount)
         linear.factor = max(Self.minimumScale, scale[0] + scale[1] * features[1] + scale[2] * features[2])
-        for label in biases.indices {
-            linear.intercepts[label] = biases[label] + slopes[label] * features[1]
-            result[label] = linear.factor * Double(evidence[evidence.startIndex + label]) + linear.intercepts[label]
-        }
+        linear.meaningFactor =
+            meaning.isEmpty
+            ? 0 : max(0, meaningScale[0] + meaningScale[1] * features[1] + meaningScale[2] * features[2])
+        for label in biases.indices { linear.intercepts[label] = biases[label] + slopes[label] * features[1] }
+        linear.write(evidence, meaning, to: &result)
         Self.softmax(&result)
         let refinement = Self.refinementFeatures(result)
         let sharpness = max(Self.minimumSharpness, Self.product(sharpness, refinement.sharpness.span))
         linear.factor *= sharpness
+        linear.meaningFactor *= sharpness
+        for label in biases.indices { linear.intercepts[label] *= sharpness }
+        linear.write(evidence, meaning, to: &result)
         var runnerUp = -Double.infinity
-        for label in biases.indices {
-            linear.intercepts[label] *= sharpness
-            result[label] = linear.factor * Double(evidence[evidence.startIndex + label]) + linear.intercepts[label]
-            if label != refinement.best { runnerUp = max(runnerUp, result[label]) }
-        }
+        for label in biases.indices where label != refinement.best { runnerUp = max(runnerUp, result[label]) }
         let lift = max(
             Self.product(lift, refinement.lift.span), Self.largestDrop * (runnerUp - result[refinement.best]))
         linear.intercepts[refinement.best] += lift

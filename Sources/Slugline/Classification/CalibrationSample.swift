@@ -1,12 +1,17 @@
 /// Out-of-fold evidence with the right answers: what a calibration is fitted on.
 struct CalibrationSample: Sendable {
     let labelCount: Int
-    /// Rows × labels.
+    /// Rows × labels, by naive Bayes.
     var evidence: [Float] = []
+    /// Rows × labels, by the Gaussians over meanings; empty without word vectors.
+    var meaning: [Float] = []
     /// The right label of each row.
     var labels: [UInt16] = []
     var termCounts: [Int32] = []
+    /// How many words naive Bayes knows.
     var knownCounts: [Int32] = []
+    /// How many words it or the word vectors know.
+    var understoodCounts: [Int32] = []
     /// Row weight, in rows.
     var weights: [Double] = []
     /// The share of each label in the training of each fold, folds × labels, and the fold of each row.
@@ -19,20 +24,25 @@ struct CalibrationSample: Sendable {
         evidence[row * labelCount..<(row + 1) * labelCount]
     }
 
+    func meaning(of row: Int) -> ArraySlice<Float> {
+        meaning.isEmpty ? [] : meaning[row * labelCount..<(row + 1) * labelCount]
+    }
+
     /// The probabilities of row `row` under `calibration`, written over `result`: the prior where no word is known.
     func probabilities(of row: Int, _ calibration: Calibration, into result: inout [Double]) {
-        guard knownCounts[row] > 0 else {
+        guard understoodCounts[row] > 0 else {
             result = priors[Int(folds[row])]
             return
         }
         var linear = Calibration.Linear(labelCount: labelCount)
         calibration.probabilities(
-            evidence(of: row), termCount: Int(termCounts[row]), knownCount: Int(knownCounts[row]), into: &result,
+            evidence(of: row), meaning: meaning(of: row), termCount: Int(termCounts[row]),
+            knownCount: Int(knownCounts[row]), into: &result,
             &linear)
     }
 
     /// The rows of `rows` that say something about a calibration: a word is known, and so was the label.
     func usable(_ rows: [Int]) -> [Int] {
-        rows.filter { knownCounts[$0] > 0 && priors[Int(folds[$0])][Int(labels[$0])] > 0 }
+        rows.filter { understoodCounts[$0] > 0 && priors[Int(folds[$0])][Int(labels[$0])] > 0 }
     }
 }

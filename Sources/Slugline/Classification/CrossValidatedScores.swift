@@ -29,7 +29,8 @@ public struct CrossValidatedScores: Sendable {
                 candidate.sample.probabilities(of: row, calibration, into: &probabilities)
                 result.probabilities += probabilities
                 result.bare.append(
-                    evidence: candidate.sample.evidence(of: row), prior: candidate.sample.priors[fold], &probabilities)
+                    evidence: candidate.sample.evidence(of: row), meaning: candidate.sample.meaning(of: row),
+                    prior: candidate.sample.priors[fold], &probabilities)
             }
             return result
         }
@@ -48,7 +49,7 @@ public struct CrossValidatedScores: Sendable {
         let sample = selection.candidates[0].sample
         scored = ScoredHeadlines(
             labels: labels, gold: sample.labels.map(Int.init), probabilities: probabilities,
-            abstained: sample.knownCounts.map { $0 == 0 }, groups: groups, uncalibrated: bare.selecting(places))
+            abstained: sample.understoodCounts.map { $0 == 0 }, groups: groups, uncalibrated: bare.selecting(places))
         folds = assignment.folds
         foldCount = assignment.foldCount
         scarceLabels = assignment.scarceLabels.map { labels[Int($0)] }

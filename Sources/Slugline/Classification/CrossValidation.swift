@@ -8,6 +8,8 @@ struct CrossValidation: Sendable {
     let features: FeatureConfiguration
     let folds: FoldAssignment
     let ngramsOfWords: WordCharacterNgrams
+    /// Nil for a model without word vectors; else `sums` has sums over meanings.
+    let meanings: RowMeanings?
     let parallel: Parallel
 
     /// Out-of-fold evidence of every row, for each of `configurations`.
@@ -16,8 +18,22 @@ struct CrossValidation: Sendable {
         let perFold = parallel.map(folds.foldCount) { fold in
             evidence(of: rowsOfFold[fold], without: rowsOfFold[fold], configurations)
         }
+        var sample = CalibrationSample(labelCount: sums.labels.count)
+        sample.meaning = byRow(perFold.map(\.meaning), rowsOfFold)
+        sample.knownCounts = byRow(perFold.map(\.knownCounts), rowsOfFold)
+        sample.understoodCounts = byRow(perFold.map(\.understoodCounts), rowsOfFold)
+        sample.priors = perFold.map(\.prior)
+        sample.labels = corpus.rows.labels
+        sample.folds = folds.folds
+        let isMark = (0..<corpus.vocabulary.words.count).map(corpus.vocabulary.isMark)
+        sample.termCounts = (0..<corpus.rows.count).map { row in
+            corpus.rows.words(of: row).reduce(0) { $0 + (isMark[Int(corpus.rows.words[$1])] ? 0 : 1) }
+        }
+        sample.weights = corpus.rows.weights.map { Double($0) / Double(CorpusSums.weightUnit) }
         return configurations.indices.map { index in
-            assemble(perFold.map { ($0.evidence[index], $0) }, rowsOfFold)
+            var result = sample
+            result.evidence = byRow(perFold.map { $0.evidence[index] }, rowsOfFold)
+            return result
         }
     }
 
@@ -37,34 +53,42 @@ struct CrossValidation: Sendable {
             }
             result.evidence.append(evidence)
         }
+        let words = corpus.rows.words
+        result.understoodCounts = rows.map { row in
+            corpus.rows.words(of: row).reduce(0) { count, index in
+                let word = Int(words[index])
+                guard !corpus.vocabulary.isMark(word) else { return count }
+                let isKnown = remaining.words.documentFrequencies[word] > 0 || meanings?.places[word] ?? -1 >= 0
+                return count + (isKnown ? 1 : 0)
+            }
+        }
+        guard let meanings, var total = sums.meaning else { return result }
+        total.add(
+            GaussianSums(
+                of: excluded, in: corpus.rows, meanings, labelCount: sums.labels.count,
+                parallel: Parallel(threadCount: 1)), sign: -1)
+        let gaussians = LabelGaussians(total)
+        var meaning = HeadlineMeaning()
+        result.meaning = Array(repeating: 0, count: rows.count * sums.labels.count)
+        for (index, row) in rows.enumerated() {
+            meanings.read(row, of: corpus.rows, into: &meaning)
+            gaussians.write(meaning, to: &result.meaning, at: index * sums.labels.count)
+        }
         return result
     }
 
-    private func assemble(_ parts: [(evidence: [Float], fold: HeldOutEvidence)], _ rowsOfFold: [[Int]])
-        -> CalibrationSample
-    {
-        let labelCount = sums.labels.count
-        let rowCount = corpus.rows.count
-        var sample = CalibrationSample(labelCount: labelCount)
-        sample.evidence = Array(repeating: 0, count: rowCount * labelCount)
-        sample.knownCounts = Array(repeating: 0, count: rowCount)
+    /// The values of the folds in the order of the rows; every row has as many as every other.
+    private func byRow<Value>(_ parts: [[Value]], _ rowsOfFold: [[Int]]) -> [Value] {
+        let count = corpus.rows.count
+        guard let first = parts.lazy.flatMap({ $0 }).first, count > 0 else { return [] }
+        let width = parts.reduce(0) { $0 + $1.count } / count
+        var result = [Value](repeating: first, count: count * width)
         for (part, rows) in zip(parts, rowsOfFold) {
-            sample.priors.append(part.fold.prior)
             for (index, row) in rows.enumerated() {
-                sample.knownCounts[row] = part.fold.knownCounts[index]
-                for label in 0..<labelCount {
-                    sample.evidence[row * labelCount + label] = part.evidence[index * labelCount + label]
-                }
+                for offset in 0..<width { result[row * width + offset] = part[index * width + offset] }
             }
         }
-        sample.labels = corpus.rows.labels
-        sample.folds = folds.folds
-        let isMark = (0..<corpus.vocabulary.words.count).map(corpus.vocabulary.isMark)
-        sample.termCounts = (0..<rowCount).map { row in
-            corpus.rows.words(of: row).reduce(0) { $0 + (isMark[Int(corpus.rows.words[$1])] ? 0 : 1) }
-        }
-        sample.weights = corpus.rows.weights.map { Double($0) / Double(CorpusSums.weightUnit) }
-        return sample
+        return result
     }
 }
 
@@ -74,7 +98,10 @@ private struct HeldOutEvidence: Sendable {
     var prior: [Double]
     /// Rows × labels, for each configuration.
     var evidence: [[Float]] = []
+    /// Rows × labels, by meaning; empty without word vectors.
+    var meaning: [Float] = []
     var knownCounts: [Int32] = []
+    var understoodCounts: [Int32] = []
 }
 
 extension NaiveBayes {

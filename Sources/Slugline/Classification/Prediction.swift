@@ -2,12 +2,19 @@
 public struct ClassificationBuffer: Sendable {
     /// The probability of every label, in the order of `Classifier.labels`; they sum to 1.
     public internal(set) var probabilities: [Double] = []
-    /// How many of the headline's words the model knows.
+    /// How many of the headline's words the model or its word vectors know.
     public internal(set) var knownCount = 0
     /// How many words the headline has.
     public internal(set) var wordCount = 0
+    /// How many naive Bayes knows.
+    var familiarCount = 0
     /// The headline's terms, as places in the vocabulary, −1 for unknown ones.
     var words: [Int32] = []
+    /// The same as places among the word vectors.
+    var vectorPlaces: [Int32] = []
+    var meaning = HeadlineMeaning()
+    /// Evidence of the headline's meaning, per label; empty where the model has no word vectors.
+    var meaningEvidence: [Double] = []
     var tokenized = TokenizedHeadline()
     /// Per label; in double precision, so that the weights of an explanation add up to it.
     var evidence: [Double] = []

@@ -23,6 +23,9 @@ public struct Trainer: Sendable {
         public var maximumFeatureCount: Int?
         /// Take all of these settings instead of choosing; nothing is cross-validated then.
         public var settings: ModelSettings?
+        /// Vectors to read headlines with; nil for words alone. Left out where they know fewer than a tenth of the words, as
+        /// those of another language do.
+        public var vectors: WordVectors?
         public var outlets = OutletSuffix()
         public var parallel = Parallel(threadCount: 1)
 
@@ -58,11 +61,14 @@ public struct Trainer: Sendable {
             features: configuration.settings?.features ?? configuration.features)
     }
 
-    /// Adds the rows of `batch`, which all have labels. Rows of weight 0 are left out.
+    /// Adds the rows of `batch`, which all have labels. Rows of weight 0 are left out. Labels are taken in NFC, so that those
+    /// which look the same are the same.
     public mutating func append(_ batch: HeadlineBatch) {
         precondition(batch.labels.count == batch.count, "\(batch.labels.count) labels for \(batch.count) headlines")
+        var batch = batch
+        batch.labels = CanonicalComposer.composed(batch.labels)
+        encoder.append(batch, 0..<batch.count)
         for row in 0..<batch.count where batch.weights.isEmpty || batch.weights[row] > 0 {
-            encoder.append(batch, row..<row + 1)
             rowCount += 1
             if !batch.groups.isEmpty {
                 groups.append(Mixing.hash(batch.groups.bytes.span, batch.groups.range(of: row)))
@@ -72,16 +78,25 @@ public struct Trainer: Sendable {
 
     /// The sums of the rows as a model, with the settings of `settings` and nothing chosen: for updates and removals.
     ///
-    /// - Throws: `badInput` where there are no rows, or no words in them.
+    /// - Throws: `badInput` where there are no rows, or no words in them, or weights beyond what a model counts; `badSettings`
+    ///   where `settings` are for other word vectors than the configuration has.
     public consuming func finish(with settings: ModelSettings) throws(SluglineError) -> Model {
+        let (vectors, parallel) = (configuration.vectors, configuration.parallel)
         let corpus = encoder.finish()
         try Self.requireWords(corpus)
-        return Model(sums: CorpusSums(of: corpus, features: settings.features), settings: settings)
+        let meanings = try settings.vectors.map { reference throws(SluglineError) in
+            RowMeanings(try reference.checked(vectors), of: corpus.vocabulary)
+        }
+        try Self.requireSummableMeanings(corpus, meanings)
+        let sums = CorpusSums(of: corpus, features: settings.features, meanings: meanings, parallel: parallel)
+        try sums.requireRange()
+        return Model(sums: sums, settings: settings)
     }
 
     /// Chooses settings by cross-validation and makes the model.
     ///
-    /// - Throws: `badInput` where there are no rows, fewer than two labels, or no words in any row.
+    /// - Throws: `badInput` where there are no rows, fewer than two labels, no words in any row, or more terms × labels than
+    ///   a classifier can hold; `badSettings` where a given prior lacks a label.
     public consuming func finish() throws(SluglineError) -> Training {
         let configuration = configuration
         let groups = groups
@@ -95,30 +110,79 @@ public struct Trainer: Sendable {
                 "all \(corpus.rows.count) rows have the label '\(corpus.labels.string(0))', and a classifier needs at least two",
                 remedy: "add headlines of another label")
         }
-        let sums = CorpusSums(of: corpus, features: features)
+        var warnings: [String] = []
+        let meanings = try Self.meanings(configuration, corpus, &warnings)
+        try Self.requireSummableMeanings(corpus, meanings)
+        let sums = CorpusSums(of: corpus, features: features, meanings: meanings, parallel: configuration.parallel)
+        try sums.requireRange()
         var training = Training(updated: Model(sums: sums, settings: configuration.settings ?? ModelSettings()))
+        training.warnings = warnings
+        let prior = try (configuration.settings?.prior ?? configuration.prior).restricted(
+            to: training.model.labels, empirical: sums.labelShares)
         if configuration.settings == nil {
-            let order = corpus.rows.canonicalOrder(groups: hasGroups ? groups : [])
-            corpus.rows = corpus.rows.reordered(order)
+            training.model.settings.vectors = meanings.map { VectorsReference($0.vectors) }
             training.model.settings.features = features
-            training.model.settings.prior = configuration.prior
-            training.choose(configuration, corpus, groups: hasGroups ? order.map { groups[$0] } : [])
-            training.crossValidation = training.crossValidation?.restoringOrder(order)
+            training.model.settings.prior = prior
+            if configuration.foldCount > 0 {
+                try sums.requireSize(remedy: Self.sizeRemedy)
+                let order = corpus.rows.canonicalOrder(groups: hasGroups ? groups : [])
+                corpus.rows = corpus.rows.reordered(order)
+                training.choose(configuration, corpus, meanings, groups: hasGroups ? order.map { groups[$0] } : [])
+                training.crossValidation = training.crossValidation?.restoringOrder(order)
+            } else {
+                training.useDefaults(configuration, training.model.labels)
+            }
         }
         training.model.prune(configuration)
+        try training.model.sums.requireSize(remedy: Self.sizeRemedy)
         return training
     }
+
+    /// The meanings that the model is to read: by the settings where they are given, else by the vectors, if they know the
+    /// language.
+    private static func meanings(
+        _ configuration: Configuration, _ corpus: EncodedCorpus, _ warnings: inout [String]
+    ) throws(SluglineError) -> RowMeanings? {
+        if let settings = configuration.settings {
+            guard let reference = settings.vectors else { return nil }
+            return RowMeanings(try reference.checked(configuration.vectors), of: corpus.vocabulary)
+        }
+        guard let vectors = configuration.vectors else { return nil }
+        let meanings = RowMeanings(vectors, of: corpus.vocabulary)
+        let words = corpus.rows.words.filter { !corpus.vocabulary.isMark(Int($0)) }
+        let knownCount = words.count { meanings.places[Int($0)] >= 0 }
+        guard 10 * knownCount >= words.count else {
+            warnings.append(
+                "the word vectors know \(100 * knownCount / max(1, words.count)) % of the words, so they are for another language and were left out"
+            )
+            return nil
+        }
+        return meanings
+    }
+
+    private static func requireSummableMeanings(
+        _ corpus: EncodedCorpus, _ meanings: RowMeanings?
+    ) throws(SluglineError) {
+        guard meanings != nil else { return }
+        let weight = corpus.rows.weights.reduce(0.0) { $0 + Double($1) }
+        guard weight <= Double(GaussianSums.maximumWeight) else { throw GaussianSums.tooHeavy }
+    }
+
+    private static let sizeRemedy =
+        "check which column holds the labels, or train with --folds 0 and --maximum-features"
 
     private static func requireWords(_ corpus: EncodedCorpus) throws(SluglineError) {
         guard corpus.rows.count > 0 else {
             throw SluglineError(
                 .badInput, "there are no rows to train on", remedy: "give a file with labels and headlines")
         }
-        guard corpus.labels.count <= Int(UInt16.max) else {
+        guard corpus.labels.count <= CorpusSums.maximumLabelCount else {
             throw SluglineError(
-                .badInput, "the rows have \(corpus.labels.count) labels, and at most \(UInt16.max) are possible",
+                .badInput,
+                "the rows have \(corpus.labels.count) labels, and at most \(CorpusSums.maximumLabelCount) are possible",
                 remedy: "check which column holds the labels")
         }
+        guard corpus.rows.canBeSummed(corpus.vocabulary) else { throw CorpusSums.rangeFault(.badInput) }
         guard (0..<corpus.vocabulary.words.count).contains(where: { !corpus.vocabulary.isMark($0) }) else {
             throw SluglineError(
                 .badInput, "no tokens left after normalisation in any of rows 1–\(corpus.rows.count)",
@@ -129,27 +193,24 @@ public struct Trainer: Sendable {
 
 extension Trainer.Training {
     /// Cross-validates, and takes over the best algorithm, smoothing and calibration.
-    fileprivate mutating func choose(_ configuration: Trainer.Configuration, _ corpus: EncodedCorpus, groups: [UInt64])
-    {
+    fileprivate mutating func choose(
+        _ configuration: Trainer.Configuration, _ corpus: EncodedCorpus, _ meanings: RowMeanings?, groups: [UInt64]
+    ) {
         let sums = model.sums
         let labels = model.labels
         let groups =
             groups.isEmpty ? NearDuplicates(corpus, wordFrequencies: sums.words.documentFrequencies).groups : groups
-        let folds =
-            configuration.foldCount == 0
-            ? nil
-            : FoldAssignment(
-                groups: groups, labels: corpus.rows.labels, labelCount: labels.count,
-                foldCount: configuration.foldCount,
-                seed: configuration.seed)
-        guard let folds, folds.foldCount >= 2, folds.foldCount == configuration.foldCount else {
+        let folds = FoldAssignment(
+            groups: groups, labels: corpus.rows.labels, labelCount: labels.count, foldCount: configuration.foldCount,
+            seed: configuration.seed)
+        guard folds.foldCount >= 2, folds.foldCount == configuration.foldCount else {
             useDefaults(configuration, labels)
             return
         }
         let validation = CrossValidation(
             corpus: corpus, sums: sums, features: configuration.features, folds: folds,
             ngramsOfWords: sums.vocabulary.characterNgramsOfWords(configuration.features.characterNgramLengths),
-            parallel: configuration.parallel)
+            meanings: meanings, parallel: configuration.parallel)
         let selection = AlgorithmSelection(validation, request: configuration.algorithm)
         let best = selection.best(on: Array(0..<corpus.rows.count))
         let scores = CrossValidatedScores(
@@ -174,7 +235,7 @@ extension Trainer.Training {
         crossValidation = scores
     }
 
-    private mutating func useDefaults(_ configuration: Trainer.Configuration, _ labels: [String]) {
+    fileprivate mutating func useDefaults(_ configuration: Trainer.Configuration, _ labels: [String]) {
         let request = configuration.algorithm
         let standard = NaiveBayesConfiguration.standard.components[0]
         let algorithm = request.algorithm ?? standard.algorithm

@@ -1,5 +1,6 @@
 extension ScoredHeadlines {
-    /// The scores of the labelled headlines of `batch`. Labels that only the batch has follow those of the model.
+    /// The scores of the labelled headlines of `batch`, whose labels are taken in NFC as those of a model are. Labels that
+    /// only the batch has follow those of the model.
     ///
     /// - Parameters:
     ///   - modelLabels: the L labels that probabilities are given for.
@@ -13,8 +14,9 @@ extension ScoredHeadlines {
         var names = modelLabels
         var places: [[UInt8]: Int] = [:]
         for (place, name) in modelLabels.enumerated() { places[Array(name.utf8)] = place }
+        let labels = CanonicalComposer.composed(batch.labels)
         let gold = (0..<batch.count).map { row in
-            let label = Array(batch.labels.bytes[batch.labels.range(of: row)])
+            let label = Array(labels.bytes[labels.range(of: row)])
             if let place = places[label] { return place }
             places[label] = names.count
             names.append(String(decoding: label, as: UTF8.self))

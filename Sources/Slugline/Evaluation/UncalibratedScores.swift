@@ -24,15 +24,16 @@ public struct UncalibratedScores: Sendable, Hashable {
         topProbability += other.topProbability
     }
 
-    /// Adds a row of bare evidence, log-odds per label, under the label shares `prior`: the prior itself where no word is
-    /// known, which is no evidence. `probabilities` is written over.
+    /// Adds a row of bare evidence, log-odds per label, by words and (or empty) by meaning, under the label shares `prior`:
+    /// the prior itself where no word is known, which is no evidence. `probabilities` is written over.
     mutating func append<Evidence: BinaryFloatingPoint>(
-        evidence: ArraySlice<Evidence>, prior: [Double], _ probabilities: inout [Double]
+        evidence: ArraySlice<Evidence>, meaning: ArraySlice<Evidence>, prior: [Double], _ probabilities: inout [Double]
     ) {
         for label in prior.indices {
             probabilities[label] =
                 Double(evidence[evidence.startIndex + label]) + Elementary.log(max(prior[label], 1e-300))
         }
+        for (label, value) in zip(prior.indices, meaning) { probabilities[label] += Double(value) }
         Calibration.softmax(&probabilities)
         var top = 0
         for label in prior.indices where probabilities[label] > probabilities[top] { top = label }

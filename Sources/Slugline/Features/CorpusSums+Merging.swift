@@ -1,12 +1,29 @@
 extension CorpusSums {
     /// The sums of the rows of both corpora. Exact; the order of the two does not matter. O(terms of both).
-    func adding(_ other: CorpusSums) -> CorpusSums {
+    ///
+    /// - Throws: `badSettings` where the two together have too many labels, rows or terms (`CorpusSums+Limits`).
+    func adding(_ other: CorpusSums) throws(SluglineError) -> CorpusSums {
+        // Every sum on either side is at most `maximumCount`, so none of two overflows.
+        try requireRange(.badSettings)
+        try other.requireRange(.badSettings)
+        let labelCount = Self.merged(labels.count, other.labels.count) {
+            Self.order(labels, $0, other.labels, $1)
+        }.count
+        guard labelCount <= Self.maximumLabelCount else {
+            throw SluglineError(
+                .badSettings,
+                "together the models have \(labelCount) labels, and at most \(Self.maximumLabelCount) are possible",
+                remedy: "check which column the labels were read from")
+        }
         // Sums of rows that exist cannot fall below zero when they are added.
         guard let result = combined(with: other, sign: 1) else { preconditionFailure("negative sums") }
+        try result.requireRange(.badSettings)
+        try result.requireSize(.badSettings, remedy: "train with --maximum-features, or with fewer labels")
         return result
     }
 
-    /// The sums of what remains when the rows of `other` are taken away; nil where some were never in. O(terms of both).
+    /// The sums of what remains when the rows of `other` are taken away; nil where what remains would not be sums of rows.
+    /// O(terms of both).
     func removing(_ other: CorpusSums) -> CorpusSums? {
         combined(with: other, sign: -1)
     }
@@ -29,6 +46,9 @@ extension CorpusSums {
         }
         // Of rows that are left, each label has one.
         guard sign > 0 || result.rowCount >= result.labels.count else { return nil }
+
+        result.meaning = combinedMeaning(with: other, labelMap, labelCount: result.labels.count, sign)
+        if let meaning = result.meaning, !meaning.isPossible { return nil }
 
         let wordPairs = Self.merged(vocabulary.words.count, other.vocabulary.words.count) {
             Self.order(vocabulary.words, $0, other.vocabulary.words, $1)
@@ -75,6 +95,17 @@ extension CorpusSums {
         result.vocabulary.characterNgrams = characters.kept.map { pair in
             pair.left.map { left[$0] } ?? right[pair.right ?? 0]
         }
+        return result
+    }
+
+    /// Sums over meanings; nil unless both sides have some.
+    private func combinedMeaning(
+        with other: CorpusSums, _ labelMap: LabelMap, labelCount: Int, _ sign: Int64
+    ) -> GaussianSums? {
+        guard let meaning, let others = other.meaning else { return nil }
+        func places(_ map: [Int]) -> [Int?] { map.map { labelMap.places[$0].map(Int.init) } }
+        var result = meaning.movingLabels(to: places(labelMap.left), labelCount: labelCount)
+        result.add(others.movingLabels(to: places(labelMap.right), labelCount: labelCount), sign: sign)
         return result
     }
 

@@ -14,6 +14,8 @@ struct CorpusSums: Sendable, Hashable {
     /// Counts for `vocabulary.ngrams`, order by order.
     var ngrams: [TermCounts] = []
     var characterNgrams = TermCounts()
+    /// Sums over the meanings of the rows; nil for a model without word vectors.
+    var meaning: GaussianSums?
     var digest = RowDigest()
 
     /// What a row of weight 1 adds: counts are in thousandths, so that decimal weights are exact.
@@ -30,8 +32,12 @@ struct CorpusSums: Sendable, Hashable {
 }
 
 extension CorpusSums {
-    /// The sums of `corpus`. O(terms of all rows + n-grams of all words).
-    init(of corpus: EncodedCorpus, features: FeatureConfiguration) {
+    /// The sums of `corpus`, those over meanings included where there are `meanings`. O(terms of all rows + n-grams of all
+    /// words), and for meanings O(rows × dimension²).
+    init(
+        of corpus: EncodedCorpus, features: FeatureConfiguration, meanings: RowMeanings? = nil,
+        parallel: Parallel = Parallel(threadCount: 1)
+    ) {
         let rows = corpus.rows
         labels = corpus.labels
         vocabulary = corpus.vocabulary
@@ -40,6 +46,10 @@ extension CorpusSums {
         labelWeights = Array(repeating: 0, count: labels.count)
         for row in 0..<rows.count { labelWeights[Int(rows.labels[row])] += rows.weights[row] }
 
+        meaning = meanings.map {
+            GaussianSums(
+                of: Array(0..<rows.count), in: rows, $0, labelCount: corpus.labels.count, parallel: parallel)
+        }
         words = Self.counts(rows, of: rows.words, ends: rows.wordEnds, termCount: vocabulary.words.count)
         ngrams = rows.ngrams.indices.map {
             Self.counts(rows, of: rows.ngrams[$0], ends: rows.ngramEnds[$0], termCount: vocabulary.ngrams[$0].count)

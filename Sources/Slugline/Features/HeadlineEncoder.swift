@@ -18,12 +18,12 @@ struct HeadlineEncoder: Sendable {
         rows = EncodedHeadlines(ngramOrderCount: ngramTables.count)
     }
 
-    /// Adds the rows `range` of `batch`, all of which have labels.
+    /// Adds the rows `range` of `batch`, all of which have labels. Rows of weight 0 are left out.
     mutating func append(_ batch: HeadlineBatch, _ range: Range<Int>) {
         var tokenized = TokenizedHeadline()
         let text = batch.text.bytes.span
         let labels = batch.labels.bytes.span
-        for row in range {
+        for row in range where batch.weights.isEmpty || batch.weights[row] > 0 {
             let headline = batch.text.range(of: row)
             let label = batch.labels.range(of: row)
             let weight = batch.weights.isEmpty ? 1_000 : batch.weights[row]

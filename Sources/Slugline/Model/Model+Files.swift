@@ -9,20 +9,8 @@ extension Model {
     ///
     /// - Throws: `missingInput` where there is no such file, `badModel` where it is none of ours or damaged.
     public init(contentsOf path: String) throws(SluglineError) {
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-        } catch {
-            throw SluglineError(
-                .missingInput, "the model cannot be read", file: path,
-                remedy: "name a file that 'slugline train' wrote, with --model or SLUGLINE_MODEL")
-        }
-        do {
-            try self.init(serialized: Array(data))
-        } catch {
-            var fault = error
-            fault.file = path
-            throw fault
+        self = try Safetensors.reading(path, missing: "the model cannot be read") { bytes throws(SluglineError) in
+            try Model(serialized: bytes)
         }
     }
 

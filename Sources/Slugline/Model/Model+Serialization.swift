@@ -4,6 +4,8 @@
 /// `entry_counts_of` and `document_frequencies` of `TermCounts`. Integers are of the smallest type that holds them, and
 /// counts are divided by 1,000 where all of them can be, so equal models have equal bytes.
 extension Model {
+    private static let vectorsPrefix = "embedded."
+
     /// The version of the layout that this build writes, and the only one that it reads.
     static let formatVersion = 1
 
@@ -29,8 +31,15 @@ extension Model {
         }
         file.add("characters", rows: ByteRows(sums.vocabulary.characterNgrams.lazy.map(CharacterNgrams.string)))
         file.add("characters", counts: sums.characterNgrams, unit: unit)
+        if let meaning = sums.meaning {
+            file.add("meaning.label_weights", integers: meaning.weights.map { $0 / unit })
+            file.add("meaning.row_sums", signed: meaning.rowSums.map { $0 / unit })
+            file.add("meaning.scatter", signed: meaning.scatter.map { $0 / unit })
+        }
+        if let vectors { vectors.write(to: &file, prefix: Self.vectorsPrefix) }
         let fitted = names.map { settings.labels[$0] ?? ModelSettings.LabelSettings() }
         file.add("calibration.scale", doubles: settings.scale)
+        if settings.vectors != nil { file.add("calibration.meaning_scale", doubles: settings.meaningScale) }
         file.add("calibration.sharpness", doubles: settings.sharpness)
         file.add("calibration.lift", doubles: settings.lift)
         file.add("calibration.biases", doubles: fitted.map(\.bias))
@@ -51,7 +60,8 @@ extension Model {
             && kinds.allSatisfy { kind in
                 kind.counts.allSatisfy { $0 % unit == 0 } && kind.documentFrequencies.allSatisfy { $0 % unit == 0 }
             }
-        return isWhole ? unit : 1
+        let meaning = sums.meaning.map { $0.weights + $0.rowSums + $0.scatter } ?? []
+        return isWhole && meaning.allSatisfy { $0 % unit == 0 } ? unit : 1
     }
 
     /// Reads a model from the bytes of its file.
@@ -76,14 +86,17 @@ extension Model {
             throw Safetensors.fault("its weight unit is none")
         }
         sums.labels = try file.rows("labels", isSorted: true)
-        guard (2...Int(UInt16.max)).contains(sums.labels.count) else {
+        guard (2...CorpusSums.maximumLabelCount).contains(sums.labels.count) else {
             throw Safetensors.fault("it has \(sums.labels.count) labels")
         }
-        sums.labelWeights = try file.integers("label_weights", maximum: CountReader.maximumCount / unit).map {
+        guard CanonicalComposer.composed(sums.labels) == sums.labels else {
+            throw Safetensors.fault("its labels are not in Unicode's normal form C")
+        }
+        sums.labelWeights = try file.integers("label_weights", maximum: CorpusSums.maximumCount / unit).map {
             $0 * unit
         }
         guard sums.labelWeights.count == sums.labels.count, sums.labelWeights.allSatisfy({ $0 > 0 }),
-            sums.labelWeights.reduce(0.0, { $0 + Double($1) }) < CountReader.maximumTotal
+            sums.labelWeights.reduce(0.0, { $0 + Double($1) }) < CorpusSums.maximumTotal
         else { throw Safetensors.fault("its labels have no possible weights") }
         let reader = CountReader(file: file, labelCount: sums.labels.count, totalWeight: sums.totalWeight, unit: unit)
         sums.vocabulary.words = try file.rows("words", isSorted: true)
@@ -97,13 +110,20 @@ extension Model {
         }
         sums.vocabulary.characterNgrams = try file.characterNgrams()
         sums.characterNgrams = try reader.counts("characters", termCount: sums.vocabulary.characterNgrams.count)
+        if let vectors = settings.vectors {
+            sums.meaning = try file.meaning(vectors.dimension, labelWeights: sums.labelWeights, unit: unit)
+        }
         guard let rowCount = file.metadata["rows"].flatMap(Int64.init),
-            (1...CountReader.maximumCount).contains(rowCount),
+            (1...CorpusSums.maximumCount).contains(rowCount),
             let digest = file.metadata["row_digest"], digest.utf8.count == 32, let sum = UInt128(digest, radix: 16)
         else { throw Safetensors.fault("it does not say which rows it was trained on") }
         sums.rowCount = rowCount
         sums.digest.sum = sum
         try settings.readFitted(file, labels: labels)
+        if let reference = settings.vectors, file.hasTensor(Self.vectorsPrefix + "vectors") {
+            vectors = try WordVectors(
+                file, prefix: Self.vectorsPrefix, dimension: reference.dimension, digest: reference.digest)
+        }
     }
 }
 
@@ -122,30 +142,6 @@ extension Safetensors.Writer {
 }
 
 extension Safetensors {
-    /// Rows of bytes; not empty, each one UTF-8, and sorted without repeats where that is asked for.
-    fileprivate func rows(_ name: String, isSorted: Bool) throws(SluglineError) -> ByteRows {
-        let bytes = try byteTensor("\(name).bytes")
-        let lengths = try integers("\(name).lengths", maximum: Int64(bytes.count))
-        var rows = ByteRows()
-        var start = bytes.startIndex
-        for length in lengths {
-            guard length >= 1, Int(length) <= bytes.endIndex - start else {
-                throw Self.fault("'\(name)' has lengths that do not fit its bytes")
-            }
-            let row = bytes[start..<start + Int(length)]
-            guard String(validating: row, as: UTF8.self) != nil else { throw Self.fault("'\(name)' is not UTF-8") }
-            if isSorted, let last = rows.ends.indices.last,
-                !rows.bytes[rows.range(of: last)].lexicographicallyPrecedes(row)
-            {
-                throw Self.fault("'\(name)' is out of order")
-            }
-            rows.append(row)
-            start += Int(length)
-        }
-        guard start == bytes.endIndex else { throw Self.fault("'\(name)' has more bytes than its lengths") }
-        return rows
-    }
-
     fileprivate func ngrams(_ order: Int, prefixCount: Int, wordCount: Int) throws(SluglineError) -> [WordNgram] {
         let name = "ngrams\(order + 2)"
         let prefixes = try integers("\(name).prefixes", maximum: Int64(prefixCount) - 1)
@@ -156,6 +152,25 @@ extension Safetensors {
             throw Self.fault("'\(name)' is out of order")
         }
         return ngrams
+    }
+
+    fileprivate func meaning(
+        _ dimension: Int, labelWeights: [Int64], unit: Int64
+    ) throws(SluglineError) -> GaussianSums {
+        let weights = try integers("meaning.label_weights", maximum: GaussianSums.maximumWeight / unit)
+        let rowSums = try signedIntegers("meaning.row_sums", maximumMagnitude: .max / 4 / unit)
+        let scatter = try signedIntegers("meaning.scatter", maximumMagnitude: .max / 4 / unit)
+        guard weights.count == labelWeights.count, rowSums.count == weights.count * dimension,
+            scatter.count == dimension * (dimension + 1) / 2
+        else { throw Self.fault("its sums over meanings do not fit its labels") }
+        var sums = GaussianSums(dimension: dimension, labelCount: weights.count)
+        sums.weights = weights.map { $0 * unit }
+        sums.rowSums = rowSums.map { $0 * unit }
+        sums.scatter = scatter.map { $0 * unit }
+        guard zip(sums.weights, labelWeights).allSatisfy({ $0 <= $1 }), sums.isPossible else {
+            throw Self.fault("its sums over meanings are not possible")
+        }
+        return sums
     }
 
     fileprivate func characterNgrams() throws(SluglineError) -> [UInt128] {
@@ -179,20 +194,15 @@ private struct CountReader {
     let totalWeight: Int64
     let unit: Int64
 
-    /// No count is above this; with a thousandth as unit that is 10¹² rows.
-    static let maximumCount: Int64 = 1_000_000_000_000_000
-    /// All counts of a kind together stay below this, so that totals fit in 63 bits.
-    static let maximumTotal = 4e18
-
     func counts(_ name: String, termCount: Int) throws(SluglineError) -> TermCounts {
         let entryCounts = try file.integers("\(name).entry_counts", maximum: Int64(labelCount))
         let labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1)
-        let counts = try file.integers("\(name).counts", maximum: Self.maximumCount / unit)
+        let counts = try file.integers("\(name).counts", maximum: CorpusSums.maximumCount / unit)
         let frequencies = try file.integers("\(name).document_frequencies", maximum: totalWeight / unit)
         guard entryCounts.count == termCount, frequencies.count == termCount, labels.count == counts.count,
             entryCounts.reduce(0, { $0 + Int($1) }) == labels.count
         else { throw Safetensors.fault("'\(name)' has counts of different lengths") }
-        guard counts.reduce(0.0, { $0 + Double($1) }) * Double(unit) < Self.maximumTotal,
+        guard counts.reduce(0.0, { $0 + Double($1) }) * Double(unit) < CorpusSums.maximumTotal,
             counts.allSatisfy({ $0 > 0 }), frequencies.allSatisfy({ $0 > 0 })
         else { throw Safetensors.fault("'\(name)' has counts that are not possible") }
         var result = TermCounts()

@@ -15,6 +15,10 @@ extension ModelSettings {
             ("prior", prior.name),
             ("minimum_count", String(minimumCount)),
         ]
+        if let vectors {
+            entries.append(("vectors", vectors.digest))
+            entries.append(("vectors_dimension", String(vectors.dimension)))
+        }
         if let maximumFeatureCount { entries.append(("maximum_features", String(maximumFeatureCount))) }
         if let targetPrecision { entries.append(("target_precision", "\(targetPrecision)")) }
         return entries
@@ -38,6 +42,13 @@ extension ModelSettings {
         naiveBayes = try number("algorithm", { _ in Self.components(metadata) }, { _ in true })
         prior = try number("prior", Prior.init(name:), { _ in true })
         minimumCount = try number("minimum_count", { Int($0) }, { (1...1_000_000_000_000).contains($0) })
+        if metadata["vectors"] != nil {
+            let digest = try number("vectors", { $0 }, VectorsReference.isDigest)
+            let dimension = try number(
+                "vectors_dimension", { Int($0) },
+                WordVectors.isDimension)
+            vectors = VectorsReference(digest: digest, dimension: dimension)
+        }
         if metadata["maximum_features"] != nil {
             maximumFeatureCount = try number("maximum_features", { Int($0) }, { $0 >= 1 })
         }
@@ -49,15 +60,16 @@ extension ModelSettings {
     /// Takes over what was fitted for the labels `names`, and the given prior.
     mutating func readFitted(_ file: Safetensors, labels names: [String]) throws(SluglineError) {
         scale = try file.doubles("calibration.scale")
+        if vectors != nil { meaningScale = try file.doubles("calibration.meaning_scale") }
         sharpness = try file.doubles("calibration.sharpness")
         lift = try file.doubles("calibration.lift")
         let biases = try file.doubles("calibration.biases")
         let slopes = try file.doubles("calibration.slopes")
         let minimums = try file.doubles("minimum_probabilities")
         let counts = [biases.count, slopes.count, minimums.count]
-        guard scale.count == 3, sharpness.count == 3, lift.count == Calibration.liftCount,
+        guard scale.count == 3, meaningScale.count == 3, sharpness.count == 3, lift.count == Calibration.liftCount,
             counts.allSatisfy({ $0 == names.count }),
-            (scale + sharpness + lift + biases + slopes).allSatisfy({ abs($0) < 1_000 }),
+            (scale + meaningScale + sharpness + lift + biases + slopes).allSatisfy({ abs($0) < 1_000 }),
             minimums.allSatisfy({ (0...2).contains($0) })
         else { throw Safetensors.fault("its calibration does not fit its labels") }
         for (index, name) in names.enumerated() {
@@ -96,6 +108,13 @@ extension ModelSettings {
             components.append(.init(algorithm, smoothing: smoothing, weight: weight))
         }
         return NaiveBayesConfiguration(components)
+    }
+}
+
+extension VectorsReference {
+    /// Twelve lower-case hexadecimal digits.
+    static func isDigest(_ text: String) -> Bool {
+        text.utf8.count == 12 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
 }
 

@@ -5,8 +5,11 @@ public struct ModelSettings: Sendable, Hashable {
     public var features = FeatureConfiguration()
     public var naiveBayes = NaiveBayesConfiguration.standard
     public var prior = Prior.empirical
+    /// The word vectors that the model reads headlines with; nil for words alone.
+    public var vectors: VectorsReference?
     /// Scale and sharpness of probabilities; what belongs to single labels is in `labels`.
     var scale: [Double] = [1.0 / 30, 0, 0]
+    var meaningScale = Calibration.unfittedMeaningScale
     var sharpness = Calibration.unfittedSharpness
     var lift = Calibration.unfittedLift
     /// What was fitted for each label, by its name. A label that is missing here (one that an update brought) has
@@ -36,7 +39,8 @@ public struct ModelSettings: Sendable, Hashable {
     func calibration(labels names: [String]) -> Calibration {
         let settings = names.map { labels[$0] ?? LabelSettings() }
         return Calibration(
-            scale: scale, biases: settings.map(\.bias), slopes: settings.map(\.slope), sharpness: sharpness,
+            scale: scale, meaningScale: meaningScale, biases: settings.map(\.bias), slopes: settings.map(\.slope),
+            sharpness: sharpness,
             lift: lift)
     }
 
@@ -54,6 +58,7 @@ public struct ModelSettings: Sendable, Hashable {
     /// Takes over what was fitted for the labels `names`.
     mutating func adopt(_ calibration: Calibration, labels names: [String]) {
         scale = calibration.scale
+        meaningScale = calibration.meaningScale
         sharpness = calibration.sharpness
         lift = calibration.lift
         labels = [:]
@@ -63,12 +68,29 @@ public struct ModelSettings: Sendable, Hashable {
     }
 }
 
-/// How common the labels are taken to be among the headlines to come.
-public enum Prior: Sendable, Hashable {
-    /// As in the training rows.
-    case empirical
-    /// All alike.
-    case uniform
-    /// As given, by label; every label of the model has one above 0.
-    case given([String: Double])
+/// Which word vectors a model was trained with: by their content, whatever their file is called.
+public struct VectorsReference: Sendable, Hashable {
+    /// `WordVectors.digest`.
+    public var digest: String
+    public var dimension: Int
+
+    init(digest: String, dimension: Int) {
+        self.digest = digest
+        self.dimension = dimension
+    }
+
+    init(_ vectors: WordVectors) {
+        self.init(digest: vectors.digest, dimension: vectors.dimension)
+    }
+
+    /// `vectors`, if they are the ones that are meant.
+    func checked(_ vectors: WordVectors?) throws(SluglineError) -> WordVectors {
+        guard let vectors, VectorsReference(vectors) == self else {
+            let found = vectors.map { "those given are \($0.digest)" } ?? "none are given"
+            throw SluglineError(
+                .badSettings, "the model reads headlines with the word vectors \(digest), and \(found)",
+                remedy: "keep the vectors' file beside the model, or name it with --vectors")
+        }
+        return vectors
+    }
 }

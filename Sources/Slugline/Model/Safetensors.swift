@@ -16,19 +16,21 @@ struct Safetensors {
         case u16 = "U16"
         case u32 = "U32"
         case i64 = "I64"
+        case f16 = "F16"
+        case f32 = "F32"
         case f64 = "F64"
 
         var byteCount: Int {
             switch self {
             case .u8: 1
-            case .u16: 2
-            case .u32: 4
+            case .u16, .f16: 2
+            case .u32, .f32: 4
             case .i64, .f64: 8
             }
         }
     }
 
-    private struct Tensor: Codable {
+    struct Tensor: Codable {
         var dtype: ElementType
         var shape: [Int]
         var offsets: [Int]
@@ -40,7 +42,7 @@ struct Safetensors {
     }
 
     /// An entry of the header: a tensor, or the strings under `__metadata__`.
-    private enum Entry: Decodable {
+    enum Entry: Decodable {
         case tensor(Tensor)
         case metadata([String: String])
 
@@ -59,10 +61,12 @@ struct Safetensors {
     private let dataStart: Int
 
     /// Longer headers are refused: ours have a few kilobytes.
-    private static let maximumHeaderLength = 1 << 20
+    static let maximumHeaderLength = 1 << 20
 
     /// Checks the frame of `bytes`: header, places of the tensors, checksum.
-    init(_ bytes: [UInt8]) throws(SluglineError) {
+    ///
+    /// - Parameter needsChecksum: false for files that others wrote.
+    init(_ bytes: [UInt8], needsChecksum: Bool = true) throws(SluglineError) {
         self.bytes = bytes
         guard bytes.count >= 8 else { throw Self.fault("it is only \(bytes.count) bytes long") }
         var length: UInt64 = 0
@@ -85,7 +89,7 @@ struct Safetensors {
             }
         }
         try checkPlaces()
-        guard metadata["checksum"] == Self.checksum(bytes, headerEnd: dataStart) else {
+        guard !needsChecksum || metadata["checksum"] == Self.checksum(bytes, headerEnd: dataStart) else {
             throw Self.fault("its checksum does not fit its content")
         }
     }
@@ -128,7 +132,9 @@ struct Safetensors {
 
     /// The numbers of an integer tensor, each of which is to be in 0...`maximum`.
     func integers(_ name: String, maximum: Int64) throws(SluglineError) -> [Int64] {
-        guard let tensor = tensors[name], tensor.dtype != .f64 else { throw Self.fault("it has no integers '\(name)'") }
+        guard let tensor = tensors[name], [.u8, .u16, .u32, .i64].contains(tensor.dtype) else {
+            throw Self.fault("it has no integers '\(name)'")
+        }
         let size = tensor.dtype.byteCount
         var result: [Int64] = []
         result.reserveCapacity((tensor.offsets[1] - tensor.offsets[0]) / size)
@@ -143,6 +149,17 @@ struct Safetensors {
         return result
     }
 
+    /// The numbers of an `I64` tensor, each of which is to be within `maximumMagnitude` of 0.
+    func signedIntegers(_ name: String, maximumMagnitude: Int64) throws(SluglineError) -> [Int64] {
+        guard let tensor = tensors[name], tensor.dtype == .i64 else { throw Self.fault("it has no integers '\(name)'") }
+        let starts = stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: 8)
+        let result = starts.map { Int64(bitPattern: word(at: $0, size: 8)) }
+        guard result.allSatisfy({ $0.magnitude <= maximumMagnitude.magnitude }) else {
+            throw Self.fault("'\(name)' holds integers beyond \(maximumMagnitude)")
+        }
+        return result
+    }
+
     /// The numbers of an `F64` tensor, each of which is to be finite.
     func doubles(_ name: String) throws(SluglineError) -> [Double] {
         guard let tensor = tensors[name], tensor.dtype == .f64 else { throw Self.fault("it has no numbers '\(name)'") }
@@ -150,6 +167,44 @@ struct Safetensors {
         let result = starts.map { Double(bitPattern: word(at: $0, size: 8)) }
         guard result.allSatisfy(\.isFinite) else { throw Self.fault("'\(name)' holds what is no number") }
         return result
+    }
+
+    /// The numbers of an `F32` tensor, each of which is to be finite.
+    func floats(_ name: String) throws(SluglineError) -> [Float] {
+        guard let tensor = tensors[name], tensor.dtype == .f32 else { throw Self.fault("it has no numbers '\(name)'") }
+        let starts = stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: 4)
+        let result = starts.map { Float(bitPattern: UInt32(truncatingIfNeeded: word(at: $0, size: 4))) }
+        guard result.allSatisfy(\.isFinite) else { throw Self.fault("'\(name)' holds what is no number") }
+        return result
+    }
+
+    /// The bytes of a `U8` tensor of shape `shape`, whose last count is a multiple of sixteen.
+    func blocks(_ name: String, shape: [Int]) throws(SluglineError) -> [SIMD16<UInt8>] {
+        guard let tensor = tensors[name], tensor.dtype == .u8, tensor.shape == shape else {
+            throw Self.fault("it has no '\(name)' of shape \(shape)")
+        }
+        var result: [SIMD16<UInt8>] = []
+        let places = dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]
+        result.reserveCapacity(places.count / 16)
+        for start in stride(from: places.lowerBound, to: places.upperBound, by: 16) {
+            var block = SIMD16<UInt8>.zero
+            for lane in 0..<16 { block[lane] = bytes[start + lane] }
+            result.append(block)
+        }
+        return result
+    }
+
+    /// The bytes of a tensor of any type; none where there is no such tensor.
+    func bytes(of name: String) -> ArraySlice<UInt8> {
+        guard let tensor = tensors[name] else { return [] }
+        return bytes[dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]]
+    }
+
+    func hasTensor(_ name: String) -> Bool { tensors[name] != nil }
+
+    /// The names of all tensors, sorted, with their types and shapes.
+    var listed: [(name: String, type: ElementType, shape: [Int])] {
+        tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.dtype, $0.value.shape) }
     }
 
     private func word(at start: Int, size: Int) -> UInt64 {
@@ -187,14 +242,25 @@ struct Safetensors {
 extension Safetensors {
     /// Collects tensors and writes them as one file, tensors in the order of the calls.
     struct Writer {
-        private var entries: [(name: String, type: ElementType, count: Int, end: Int)] = []
+        private var entries: [(name: String, type: ElementType, shape: [Int], end: Int)] = []
         private var data: [UInt8] = []
         /// Written beside the checksum, in this order.
         var metadata: [(name: String, value: String)] = []
 
         mutating func add(_ name: String, bytes: [UInt8]) {
             data.append(contentsOf: bytes)
-            entries.append((name, .u8, bytes.count, data.count))
+            entries.append((name, .u8, [bytes.count], data.count))
+        }
+
+        mutating func add(_ name: String, blocks: [SIMD16<UInt8>], shape: [Int]) {
+            precondition(16 * blocks.count == shape.reduce(1, *), "\(blocks.count) × 16 bytes of shape \(shape)")
+            for block in blocks { for lane in 0..<16 { data.append(block[lane]) } }
+            entries.append((name, .u8, shape, data.count))
+        }
+
+        mutating func add(_ name: String, floats: [Float]) {
+            for value in floats { append(UInt64(value.bitPattern), size: 4) }
+            entries.append((name, .f32, [floats.count], data.count))
         }
 
         /// Adds integers of 0 or above in the smallest type that holds them all.
@@ -202,12 +268,17 @@ extension Safetensors {
             let largest = integers.max() ?? 0
             let type: ElementType = largest < 1 << 8 ? .u8 : largest < 1 << 16 ? .u16 : largest < 1 << 32 ? .u32 : .i64
             for value in integers { append(UInt64(value), size: type.byteCount) }
-            entries.append((name, type, integers.count, data.count))
+            entries.append((name, type, [integers.count], data.count))
+        }
+
+        mutating func add(_ name: String, signed integers: [Int64]) {
+            for value in integers { append(UInt64(bitPattern: value), size: 8) }
+            entries.append((name, .i64, [integers.count], data.count))
         }
 
         mutating func add(_ name: String, doubles: [Double]) {
             for value in doubles { append(value.bitPattern, size: 8) }
-            entries.append((name, .f64, doubles.count, data.count))
+            entries.append((name, .f64, [doubles.count], data.count))
         }
 
         private mutating func append(_ value: UInt64, size: Int) {
@@ -235,7 +306,7 @@ extension Safetensors {
                 json.value(entry.type.rawValue)
                 json.key("shape")
                 json.beginArray()
-                json.value(entry.count)
+                for count in entry.shape { json.value(count) }
                 json.endArray()
                 json.key("data_offsets")
                 json.beginArray()

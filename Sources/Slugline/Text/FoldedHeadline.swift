@@ -11,17 +11,16 @@ struct FoldedHeadline: Sendable {
     private var offsets: [Int32] = []
     private var origin = 0
 
-    /// The last scalar that a following mark can join, and where it begins in `bytes`; nil after nothing.
-    private var starter: (scalar: UInt32, index: Int)?
-    /// The combining class of the mark before, 0 when none stands between the starter and what follows.
-    private var classBefore: UInt8 = 0
+    private var composer = CanonicalComposer()
+    /// The last scalar that was not dropped, folded.
+    private var previous: UInt32 = 0
 
     /// Where the scalar at `index` of `bytes` begins in the original headline.
     func offset(of index: Int) -> Int {
         offsets.isEmpty ? origin + index : Int(offsets[index])
     }
 
-    /// Folds `source[range]`. O(bytes).
+    /// Folds `source[range]`. O(bytes), and O(n log n) for n marks in a row.
     mutating func fold(_ source: Span<UInt8>, _ range: Range<Int>) {
         bytes.removeAll(keepingCapacity: true)
         offsets.removeAll(keepingCapacity: true)
@@ -36,9 +35,8 @@ struct FoldedHeadline: Sendable {
     }
 
     private mutating func foldScalars(_ source: Span<UInt8>, _ range: Range<Int>) {
-        bytes.removeAll(keepingCapacity: true)
-        starter = nil
-        classBefore = 0
+        composer.removeAll()
+        previous = 0
         var index = range.lowerBound
         while index < range.upperBound {
             var (scalar, length) = UTF8Scalars.decode(source, at: index, end: range.upperBound)
@@ -50,6 +48,7 @@ struct FoldedHeadline: Sendable {
             emit(scalar, offset: Int32(index))
             index += length
         }
+        composer.finish(into: &bytes, &offsets)
         offsets.append(Int32(range.upperBound))
     }
 
@@ -57,41 +56,22 @@ struct FoldedHeadline: Sendable {
     private mutating func emit(_ scalar: UInt32, offset: Int32) {
         if scalar < 0x80 {
             let byte = UInt8(scalar)
-            return append(byte &- 0x41 < 26 ? scalar | 0x20 : scalar, offset: offset)
+            previous = byte &- 0x41 < 26 ? scalar | 0x20 : scalar
+            return composer.append(previous, offset: offset)
         }
-        guard let plain = ScalarFolding.plainForm(of: scalar) else { return }
+        guard let plain = ScalarFolding.plainForm(of: scalar), plain != Self.joiner || !isBehindLetter else { return }
         for lowered in ScalarFolding.lowercase(plain) {
-            for part in CanonicalComposition.replacement(for: lowered) ?? [lowered] {
-                compose(part, offset: offset)
-            }
+            previous = lowered
+            composer.append(lowered, offset: offset)
         }
     }
 
-    /// Joins `scalar` to the starter before it where NFC does, else appends it.
-    private mutating func compose(_ scalar: UInt32, offset: Int32) {
-        // No scalar below U+0300 is the second part of a composition.
-        guard scalar >= 0x300, let starter else { return append(scalar, offset: offset) }
-        let combiningClass = Unicode.Scalar(scalar)?.properties.canonicalCombiningClass.rawValue ?? 0
-        let isBlocked = classBefore != 0 && (combiningClass == 0 || classBefore >= combiningClass)
-        if !isBlocked, let composed = CanonicalComposition.composition(starter.scalar, scalar) {
-            var replacement: [UInt8] = []
-            UTF8Scalars.append(composed, to: &replacement)
-            var end = starter.index + 1
-            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-            let first = offsets[starter.index]
-            bytes.replaceSubrange(starter.index..<end, with: replacement)
-            offsets.replaceSubrange(
-                starter.index..<end, with: repeatElement(first, count: replacement.count))
-            self.starter = (composed, starter.index)
-        } else {
-            append(scalar, offset: offset, combiningClass: combiningClass)
-        }
-    }
+    /// U+200D, zero-width joiner. Behind a letter it says how it is drawn, in Devanagari or Arabic, and goes like the
+    /// non-joiner, which writers set or leave out as they please. Behind an emoji it makes one of two.
+    private static let joiner: UInt32 = 0x200D
 
-    private mutating func append(_ scalar: UInt32, offset: Int32, combiningClass: UInt8 = 0) {
-        if combiningClass == 0 { starter = (scalar, bytes.count) }
-        classBefore = combiningClass
-        let length = UTF8Scalars.append(scalar, to: &bytes)
-        for _ in 0..<length { offsets.append(offset) }
+    private var isBehindLetter: Bool {
+        let kind = previous < 0x80 ? CharacterClass.ascii[Int(previous)] : CharacterClass.beyondASCII(previous)
+        return kind == .letter || kind == .digit
     }
 }

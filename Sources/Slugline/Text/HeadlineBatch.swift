@@ -5,7 +5,8 @@
 public struct HeadlineBatch: Sendable {
     /// The headlines, UTF-8 without line ends; empty only where a reader was told to keep such rows.
     public var text = ByteRows()
-    /// The label of each headline; empty when the input has none. Labels are bytes and survive as they are.
+    /// The label of each headline; empty when the input has none. What the engine makes of them is NFC, else they survive
+    /// as they are.
     public var labels = ByteRows()
     /// Weight of each row in thousandths (1,000 = counts once); empty when every row counts once.
     public var weights: [Int64] = []

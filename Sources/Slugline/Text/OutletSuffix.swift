@@ -1,4 +1,4 @@
-/// Finds the name of the outlet that aggregators put behind a headline: `Cup won - Example Times`, `Cup won | Example`.
+/// Finds the name of the outlet that aggregators put behind a headline: `Cup won - Example Times`, `City wins cup | Example`.
 ///
 /// The rule looks at one headline alone, so that what else is in a batch never changes a result:
 ///
@@ -21,7 +21,7 @@ public struct OutletSuffix: Sendable, Hashable {
     /// Where `headline` ends without its outlet, in bytes; its count where there is none. O(bytes).
     public func end(of headline: Span<UInt8>) -> Int {
         var end = headline.count
-        // `Cup won | World | Example`: a section before the outlet goes too, but no more than that.
+        // `City wins cup | World | Example`: a section before the outlet goes too, but no more than that.
         for _ in 0..<2 {
             guard let separator = lastSeparator(in: headline, end: end) else { break }
             guard isOutlet(headline, separator, end: end) else { break }
@@ -84,15 +84,26 @@ public struct OutletSuffix: Sendable, Hashable {
         return holdsOutletWord
     }
 
+    /// How many words stand in `range`; a bar or a dash on its own is none.
     private func wordCount(_ headline: Span<UInt8>, _ range: Range<Int>) -> Int {
         var count = 0
-        var isInside = false
-        for index in range {
-            let isSpace = headline[index] == UInt8(ascii: " ")
-            if !isSpace, !isInside { count += 1 }
-            isInside = !isSpace
+        var start = range.lowerBound
+        for index in range.lowerBound...range.upperBound {
+            guard index == range.upperBound || headline[index] == UInt8(ascii: " ") else { continue }
+            if index > start, !isSeparator(headline, start..<index) { count += 1 }
+            start = index + 1
         }
         return count
+    }
+
+    private func isSeparator(_ headline: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let last = headline[range.upperBound - 1]
+        switch range.count {
+        case 1: return last == UInt8(ascii: "|") || last == UInt8(ascii: "-")
+        case 3:
+            return headline[range.lowerBound] == 0xE2 && headline[range.lowerBound + 1] == 0x80 && (last | 7) == 0x97
+        default: return false
+        }
     }
 
     private static func normalized(_ name: String) -> String {

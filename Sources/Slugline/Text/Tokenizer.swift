@@ -43,7 +43,8 @@ public struct TokenizedHeadline: Sendable {
 ///
 /// | stands | is kept | example |
 /// | --- | --- | --- |
-/// | `'` between letters | yes; a final `'s` is dropped | `won't`; `Apple's` → `apple` |
+/// | `'` between letters | yes | `won't` |
+/// | `'s` at the end, also behind a point or a digit | no; of a decade the `s` stays | `Apple's` → `apple`, `U.K.'s` → `u.k`, `F-35's` → `f-35`, `1990's` → `1990s` |
 /// | `.` between digits, or between single letters | yes | `4.3%`, `U.S.` → `u.s` |
 /// | `,` before three digits, after a digit | the comma goes | `1,700` → `1700` |
 /// | `&` between letters | yes | `R&D`, `AT&T` |
@@ -172,10 +173,14 @@ private struct TermScanner: ~Copyable {
         let follows = (letter: next.kind == .letter, digit: next.kind == .digit)
         let isSingle = index - segment == classify(at: segment).length
         switch output.folded.bytes[index] {
-        case UInt8(ascii: "'"), UInt8(ascii: "&"):
+        case UInt8(ascii: "'"):
+            if previous == .digit, isPossessive(at: index) { return isDecade(first..<index) ? .isDropped : .isKept }
+            return previous == .letter && follows.letter ? .isKept : .ends
+        case UInt8(ascii: "&"):
             return previous == .letter && follows.letter ? .isKept : .ends
         case UInt8(ascii: "."):
             if previous == .digit, follows.digit { return .isKept }
+            if previous == .letter, isPossessive(at: index + 1) { return .isDropped }
             let nextIsSingle = follows.letter && !isLetter(at: index + 1 + next.length)
             return previous == .letter && isSingle && nextIsSingle ? .isKept : .ends
         case UInt8(ascii: ","):
@@ -193,6 +198,20 @@ private struct TermScanner: ~Copyable {
         default:
             return .ends
         }
+    }
+
+    /// Whether `'s` stands at `position` and ends a word.
+    private func isPossessive(at position: Int) -> Bool {
+        let bytes = output.folded.bytes
+        guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "'"), bytes[position + 1] == UInt8(ascii: "s")
+        else { return false }
+        return !isLetter(at: position + 2) && !isDigit(at: position + 2)
+    }
+
+    /// Whether the folded bytes `range` are `1990` or `90`, behind which `'s` makes many of one.
+    private func isDecade(_ range: Range<Int>) -> Bool {
+        (range.count == 2 || range.count == 4) && output.folded.bytes[range.upperBound - 1] == UInt8(ascii: "0")
+            && range.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(output.folded.bytes[$0]) }
     }
 
     private mutating func dropPossessive(since start: Int) {

@@ -16,7 +16,9 @@ struct ClassifyCommand: ParsableCommand {
 
             Records of --format jsonl and csv keep the columns of the input and add: predicted_label (null or empty where
             it abstains), best_label, probability, known_share, abstained, abstained_because, labels (jsonl), model; with
-            --explain (jsonl) also log_odds, intercept and reasons, which add up to log_odds.
+            --explain (jsonl) also log_odds, intercept and reasons, which add up to log_odds. A column of the input that has
+            one of these names gets input_ before it. Columns without a header are called label and headline, others by
+            their number.
             """,
         aliases: ["score"])
 
@@ -41,7 +43,7 @@ struct ClassifyCommand: ParsableCommand {
     @Option(help: "Label as 'unknown' where a smaller share of the words is known.")
     var minimumKnown = 0.0
 
-    @Option(help: "How common labels are taken to be: empirical, uniform, or label=share,label=share.")
+    @Option(help: PriorOption.help)
     var prior: PriorOption?
 
     @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
@@ -49,14 +51,14 @@ struct ClassifyCommand: ParsableCommand {
 
     func validate() throws {
         guard top >= 1 else { throw ValidationError("--top takes a number of 1 or more") }
-        for (name, value) in [("--minimum-probability", minimumProbability ?? 0), ("--minimum-known", minimumKnown)] {
-            guard (0...1).contains(value) else { throw ValidationError("\(name) takes a number of 0 to 1") }
-        }
+        try Share.check("--minimum-probability", minimumProbability)
+        try Share.check("--minimum-known", minimumKnown)
     }
 
     func run() throws {
         let named = try model.load(quiet: input.quiet)
-        let classifier = try Classifier(named.model, prior: prior?.prior, outlets: input.outletSuffix())
+        let classifier = try Classifier(
+            named.model, vectors: named.vectors, prior: prior?.prior(), outlets: input.outletSuffix())
         let formatter = ClassificationFormatter(
             format: format, classifier: classifier,
             rules: AbstentionRules(minimumProbability: minimumProbability, minimumKnownShare: minimumKnown),
@@ -96,25 +98,4 @@ struct ClassifyCommand: ParsableCommand {
 /// What `classify` prints.
 enum ClassificationFormat: String, CaseIterable, ExpressibleByArgument {
     case text, tsv, csv, jsonl
-}
-
-/// `--prior`: `empirical`, `uniform`, or shares of labels.
-struct PriorOption: ExpressibleByArgument {
-    var prior: Prior
-
-    init?(argument: String) {
-        switch argument {
-        case "empirical", "data": prior = .empirical
-        case "uniform": prior = .uniform
-        default:
-            var shares: [String: Double] = [:]
-            for part in argument.split(separator: ",") {
-                let sides = part.split(separator: "=", maxSplits: 1)
-                guard sides.count == 2, let share = Double(sides[1]), share > 0, share.isFinite else { return nil }
-                shares[String(sides[0])] = share
-            }
-            guard !shares.isEmpty else { return nil }
-            prior = .given(shares)
-        }
-    }
 }

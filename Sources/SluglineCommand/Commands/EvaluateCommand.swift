@@ -56,6 +56,8 @@ struct EvaluateCommand: ParsableCommand {
         if let crossValidate, !(2...255).contains(crossValidate) {
             throw ValidationError("--cross-validate takes a number of folds, 2 to 255")
         }
+        try Share.check("--minimum-macro-f1", minimumMacroF1)
+        try Share.check("--minimum-probability", minimumProbability)
         if crossValidate != nil, compare != nil || model.model != nil {
             throw ValidationError("--cross-validate trains its own models: leave out --model and --compare")
         }
@@ -117,12 +119,18 @@ struct EvaluateCommand: ParsableCommand {
         configuration.foldCount = foldCount
         var trainer = Trainer(configuration)
         trainer.append(headlines.batch)
-        let result = try trainer.finish()
+        let result: Trainer.Training
+        do {
+            result = try trainer.finish()
+        } catch {
+            throw error.about(headlines.files.map(\.name))
+        }
         for warning in result.warnings where !input.quiet { Talk.line("slugline: \(warning)") }
         guard let validation = result.crossValidation else {
             throw SluglineError(
                 .badInput, "\(headlines.count) headlines are too few for \(foldCount) folds",
-                remedy: "give more, or ask for fewer folds")
+                remedy: "give more, or ask for fewer folds"
+            ).about(headlines.files.map(\.name))
         }
         var report = EvaluationReport(Evaluation(of: validation.scored, configuration: .init(seed: training.seed)))
         report.files = headlines.files.map(\.name)

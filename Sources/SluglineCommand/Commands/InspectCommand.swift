@@ -21,7 +21,8 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         let named = try NamedModel(path: model)
-        let telling = try Classifier(named.model).tellingTerms(of: named.model, limit: max(0, terms))
+        let telling = try Classifier(named.model, vectors: named.vectors).tellingTerms(
+            of: named.model, limit: max(0, terms))
         let output = try OutputFile(path: nil)
         switch format {
         case .text: try output.write(Array(Self.text(named, telling).utf8))

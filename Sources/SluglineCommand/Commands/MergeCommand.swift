@@ -7,7 +7,8 @@ struct MergeCommand: ParsableCommand {
         abstract: "Add models together.",
         discussion: """
             The result equals a training on all rows of the models together, with their settings. Models whose settings
-            differ (smoothing, calibration and the like) are merged only when told whose to take.
+            differ (smoothing, calibration and the like) are merged only when told whose to take. A prior that was given by
+            label has to have a share for every label of the result.
 
               slugline merge monday.safetensors tuesday.safetensors --output week.safetensors --settings-from monday.safetensors
             """)
@@ -29,8 +30,9 @@ struct MergeCommand: ParsableCommand {
     }
 
     func run() throws {
-        var result = try Model(contentsOf: models[0])
         let settings = try settingsFrom.map { try Model(contentsOf: $0).settings }
+        var result = try Model(contentsOf: models[0])
+        if let settings { result = try result.with(settings) }
         for path in models.dropFirst() {
             let other = try Model(contentsOf: path)
             guard settings != nil || other.settings.agrees(with: result.settings) else {
@@ -40,7 +42,6 @@ struct MergeCommand: ParsableCommand {
             }
             result = try result.merged(with: other)
         }
-        if let settings { result = result.with(settings) }
         let bytes = result.serialized()
         let file = try OutputFile(path: output)
         try file.write(bytes)

@@ -18,7 +18,9 @@ struct TrainCommand: ParsableCommand {
               slugline train news.csv --output new.safetensors --require-better-than old.safetensors --on test.csv
 
             An update keeps the settings of the model; its result equals a training on all rows with those settings
-            (--settings-from), byte for byte.
+            (--settings-from), byte for byte. So does what --remove leaves, if the rows that it takes away were all trained
+            on. A model holds sums, not rows: rows that were never in are refused where the sums show it, but one whose
+            words and label all occur in other rows goes unnoticed.
             """)
 
     @Argument(help: "Files of labelled headlines; '-' is standard input.")
@@ -35,6 +37,9 @@ struct TrainCommand: ParsableCommand {
 
     @Option(help: "Take the rows of this file away from the model of --update.")
     var remove: [String] = []
+
+    @Flag(help: "Put the word vectors into the model, so that its file stands alone.")
+    var embedVectors = false
 
     @Option(help: "Take all settings of this model instead of choosing them.")
     var settingsFrom: String?
@@ -71,10 +76,12 @@ struct TrainCommand: ParsableCommand {
         var progress = Progress(quiet: input.quiet)
         var later = LabelledHeadlines()
         var seen = HeadlineSet(outlets: try input.outletSuffix())
-        let result = try update.map { try updated($0, &progress, &seen) } ?? trained(&progress, &seen, later: &later)
+        var (result, vectors) =
+            try update.map { try updated($0, &progress, &seen) } ?? trained(&progress, &seen, later: &later)
+        if embedVectors, let vectors { result.model = try result.model.embedding(vectors) }
         progress.finish()
         for warning in result.warnings where !input.quiet { Talk.line("slugline: \(warning)") }
-        if let requireBetterThan { try requireImprovement(over: requireBetterThan, result.model, seen) }
+        if let requireBetterThan { try requireImprovement(over: requireBetterThan, result.model, vectors, seen) }
         let bytes = result.model.serialized()
         let file = try OutputFile(path: output)
         try file.write(bytes)
@@ -83,7 +90,7 @@ struct TrainCommand: ParsableCommand {
         Talk.line(TrainingSummary(result, byteCount: bytes.count, path: output, seconds: progress.seconds).text)
         if testAfter != nil, later.count > 0 {
             let evaluated = try EvaluatedModel(
-                NamedModel(model: result.model, name: output), on: later, input, trainedOn: seen)
+                NamedModel(model: result.model, vectors: vectors, name: output), on: later, input, trainedOn: seen)
             Talk.line(
                 "\nOn the \(later.count) headlines from \(testAfter ?? "") on:\n\n"
                     + evaluated.report.text(colour: false))
@@ -104,9 +111,13 @@ struct TrainCommand: ParsableCommand {
 
     private func trained(
         _ progress: inout Progress, _ seen: inout HeadlineSet, later: inout LabelledHeadlines
-    ) throws -> Trainer.Training {
+    ) throws -> (Trainer.Training, WordVectors?) {
         var configuration = try training.trainerConfiguration(input)
-        if let settingsFrom { configuration.settings = try Model(contentsOf: settingsFrom).settings }
+        if let settingsFrom {
+            let named = try NamedModel(path: settingsFrom)
+            configuration.settings = named.model.settings
+            configuration.vectors = named.vectors
+        }
         var trainer = Trainer(configuration)
         let boundary = testAfter.flatMap(DateText.seconds)
         var inputs = InputFiles(files, input)
@@ -130,17 +141,27 @@ struct TrainCommand: ParsableCommand {
         }
         try inputs.checkBadRows()
         progress.update("cross-validating on \(inputs.rowCount) headlines")
-        return try trainer.finish()
+        do {
+            var training = try trainer.finish()
+            training.warnings += inputs.doubtfulFirstRows(in: training.model)
+            return (training, configuration.vectors)
+        } catch {
+            throw error.about(inputs.paths)
+        }
     }
 
     private func updated(
         _ path: String, _ progress: inout Progress, _ seen: inout HeadlineSet
-    ) throws -> Trainer.Training {
-        var model = try Model(contentsOf: path)
+    ) throws -> (Trainer.Training, WordVectors?) {
+        let named = try NamedModel(path: path)
+        var model = named.model
         let settings = model.settings
-        func sums(_ files: [String], _ body: (HeadlineBatch) -> Void = { _ in }) throws -> Model {
+        func sums(
+            _ files: [String], _ body: (HeadlineBatch) -> Void = { _ in }
+        ) throws -> (model: Model, inputs: InputFiles) {
             var configuration = try training.trainerConfiguration(input)
             configuration.settings = settings
+            configuration.vectors = named.vectors
             var trainer = Trainer(configuration)
             var inputs = InputFiles(files, input)
             try inputs.forEachBatch(readingOptions()) { batch, _ in
@@ -148,14 +169,27 @@ struct TrainCommand: ParsableCommand {
                 body(batch.headlines)
             }
             try inputs.checkBadRows()
-            return try trainer.finish(with: settings)
+            do {
+                return (try trainer.finish(with: settings), inputs)
+            } catch {
+                throw error.about(inputs.paths)
+            }
         }
-        if !files.isEmpty { model = try model.merged(with: sums(files) { if hasTest { seen.insert($0) } }) }
-        if !remove.isEmpty { model = try model.removing(sums(remove)) }
-        return Trainer.Training(updated: model)
+        var warnings: [String] = []
+        if !files.isEmpty {
+            let added = try sums(files) { if hasTest { seen.insert($0) } }
+            model = try model.merged(with: added.model)
+            warnings = added.inputs.doubtfulFirstRows(in: model)
+        }
+        if !remove.isEmpty { model = try model.removing(sums(remove).model) }
+        var result = Trainer.Training(updated: model)
+        result.warnings = warnings
+        return (result, named.vectors)
     }
 
-    private func requireImprovement(over path: String, _ model: Model, _ seen: HeadlineSet) throws {
+    private func requireImprovement(
+        over path: String, _ model: Model, _ vectors: WordVectors?, _ seen: HeadlineSet
+    ) throws {
         var headlines = LabelledHeadlines()
         try headlines.read(on, input)
         let duplicateCount = seen.rows(of: headlines.batch).count
@@ -165,7 +199,7 @@ struct TrainCommand: ParsableCommand {
             )
         }
         let old = try EvaluatedModel(NamedModel(path: path), on: headlines, input)
-        let new = try EvaluatedModel(NamedModel(model: model, name: "new"), on: headlines, input)
+        let new = try EvaluatedModel(NamedModel(model: model, vectors: vectors, name: "new"), on: headlines, input)
         let (oldAccuracy, newAccuracy) = (old.report.evaluation.accuracy ?? 0, new.report.evaluation.accuracy ?? 0)
         let comparison = Comparison(of: new.scored, with: old.scored)
         let interval =

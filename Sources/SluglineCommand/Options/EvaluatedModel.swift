@@ -13,7 +13,7 @@ struct EvaluatedModel {
         _ named: NamedModel, on headlines: LabelledHeadlines, _ input: InputOptions,
         rules: AbstentionRules = AbstentionRules(), seed: UInt64 = 1, trainedOn: HeadlineSet? = nil
     ) throws {
-        let classifier = try Classifier(named.model, outlets: input.outletSuffix())
+        let classifier = try Classifier(named.model, vectors: named.vectors, outlets: input.outletSuffix())
         let batch = headlines.batch
         let pieceSize = 2_048
         let pieces = input.parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in

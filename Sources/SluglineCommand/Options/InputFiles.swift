@@ -3,10 +3,12 @@ import SluglineIngest
 
 /// Reads the files of a run one after the other, reports bad rows, and judges at the end whether there were too many.
 struct InputFiles {
-    private let paths: [String]
+    let paths: [String]
     private let input: InputOptions
     private(set) var rowCount = 0
     private(set) var badRowCount = 0
+    /// The first rows of files without a header that nobody said had none.
+    private var unheaded: [(label: String, weight: Double, file: String)] = []
 
     /// Bad rows beyond this many are counted but not shown.
     private static let shownBadRowCount = 20
@@ -17,7 +19,7 @@ struct InputFiles {
         self.input = input
     }
 
-    /// Hands every batch to `body`, with the file that it is from and the reader's header.
+    /// Hands every batch to `body`, with the file that it is from.
     mutating func forEachBatch(_ options: ReadingOptions, _ body: (InputBatch, String) throws -> Void) throws {
         var shown = badRowCount
         for path in paths {
@@ -32,9 +34,33 @@ struct InputFiles {
             if path == "-", !input.quiet {
                 Talk.line("slugline: standard input is read as \(reader.formatDescription)")
             }
-            while let batch = try reader.nextBatch() { try body(batch, path == "-" ? "stdin" : path) }
+            let name = path == "-" ? "stdin" : path
+            while let batch = try reader.nextBatch() {
+                if reader.isWithoutHeader, options.hasHeader == nil, batch.headlines.lines[0] == 1 {
+                    note(batch.headlines, name)
+                }
+                try body(batch, name)
+            }
             rowCount += reader.rowCount
             badRowCount += reader.badRowCount
+        }
+    }
+
+    private mutating func note(_ batch: HeadlineBatch, _ file: String) {
+        guard !batch.labels.isEmpty else { return }
+        let weight = batch.weights.first.map { Double($0) / 1_000 } ?? 1
+        unheaded.append((batch.labels.string(0), weight, file))
+    }
+
+    /// A sentence for every first row that was taken for a headline and whose label no other row has, although other labels
+    /// have more rows: it may name the columns.
+    func doubtfulFirstRows(in model: Model) -> [String] {
+        let weights = Dictionary(zip(model.labels, model.labelWeights)) { first, _ in first }
+        return unheaded.filter { row in
+            weights[row.label] == row.weight && model.labelWeights.contains { $0 > row.weight }
+        }.map {
+            "\($0.file): the first row was taken for a headline, and no other has its label '\($0.label)'; "
+                + "if it names the columns, say which with --label-column and --headline-column, else --no-header"
         }
     }
 
@@ -43,11 +69,23 @@ struct InputFiles {
         guard badRowCount > 0 else { return }
         let total = rowCount + badRowCount
         let message = "\(badRowCount) of \(total) rows could not be read"
-        if Double(badRowCount) > input.maximumBadRows * Double(total) {
-            throw SluglineError(
-                .badInput, message,
-                remedy: "mend them, or allow more with --maximum-bad-rows \(input.maximumBadRows < 0.5 ? "0.5" : "1")")
+        let share = Double(badRowCount) / Double(total)
+        if share > input.maximumBadRows {
+            let allowing = ", or allow them with --maximum-bad-rows \(Decimal.text(min(1, share + 0.005), places: 2))"
+            throw SluglineError(.badInput, message, remedy: "mend them" + (badRowCount == total ? "" : allowing))
+                .about(paths)
         }
         if !input.quiet { Talk.line("slugline: \(message) and were left out") }
+    }
+}
+
+extension SluglineError {
+    /// This error with the names of `paths` where it names no file: what is wrong with the rows of all of them together.
+    func about(_ paths: [String]) -> SluglineError {
+        guard code == .badInput, file == nil else { return self }
+        var error = self
+        let shown = paths.prefix(3).map { $0 == "-" ? "stdin" : $0 }.joined(separator: ", ")
+        error.file = paths.count > 3 ? "\(shown) and \(paths.count - 3) more" : shown
+        return error
     }
 }

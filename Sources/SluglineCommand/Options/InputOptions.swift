@@ -14,7 +14,14 @@ struct InputOptions: ParsableArguments {
     @Option(help: "The input's encoding: utf-8, utf-16, iso-8859-1 or windows-1252.")
     var encoding = "utf-8"
 
-    @Flag(help: "The first row of CSV or TSV is data: label, headline.")
+    @Flag(
+        help: ArgumentHelp(
+            "The first row of CSV or TSV is data: label, headline.",
+            discussion: """
+                Default: it names the columns where any of its fields is a usual name or one that an option names; else it \
+                is data. Where each of its fields is a single word, and could be a name, the file is refused until it is \
+                said which.
+                """))
     var noHeader = false
 
     @Option(help: "The column of the label. Default: the usual names, such as label, category, topic.")
@@ -52,9 +59,7 @@ struct InputOptions: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads takes a number of 1 or more") }
-        guard (0...1).contains(maximumBadRows) else {
-            throw ValidationError("--maximum-bad-rows takes a share of 0 to 1")
-        }
+        try Share.check("--maximum-bad-rows", maximumBadRows)
         for filter in filters where !filter.dropFirst().contains("=") {
             throw ValidationError("--where takes column=value, not '\(filter)'")
         }
@@ -96,3 +101,11 @@ struct InputOptions: ParsableArguments {
 }
 
 extension InputFormat: ExpressibleByArgument {}
+
+/// Options that take a share.
+enum Share {
+    /// Refuses a value of the option `name` that is no share of a whole; nil is one that was not given.
+    static func check(_ name: String, _ value: Double?) throws {
+        guard (0...1).contains(value ?? 0) else { throw ValidationError("\(name) takes a number of 0 to 1") }
+    }
+}

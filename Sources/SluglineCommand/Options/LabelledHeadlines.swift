@@ -28,9 +28,8 @@ struct LabelledHeadlines {
         try inputs.forEachBatch(options) { append($0.headlines, file: $1) }
         try inputs.checkBadRows()
         guard count > 0 else {
-            throw SluglineError(
-                .badInput, "there are no rows in \(paths.joined(separator: ", "))",
-                remedy: "give a file with labels and headlines")
+            throw SluglineError(.badInput, "there are no rows", remedy: "give a file with labels and headlines")
+                .about(inputs.paths)
         }
     }
 }

@@ -24,35 +24,32 @@ struct ModelOptions: ParsableArguments {
         return loaded
     }
 
-    /// The topic model beside the installed binary (`share/slugline`), or in the checkout that it was built in (`models`).
     private static func shippedModel() throws -> String {
-        let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        var folder = URL(filePath: program ?? CommandLine.arguments[0]).deletingLastPathComponent()
-        for _ in 0..<6 {
-            for place in ["share/slugline", "models"] {
-                let candidate = folder.appending(path: "\(place)/topics.safetensors").path
-                if FileManager.default.fileExists(atPath: candidate) { return candidate }
-            }
-            folder = folder.deletingLastPathComponent()
+        guard let path = ShippedFiles.path(of: ShippedFiles.model) else {
+            throw SluglineError(
+                .missingInput, "no model was named, and the topic model is not where Slugline was installed",
+                remedy: "name one with --model or SLUGLINE_MODEL")
         }
-        throw SluglineError(
-            .missingInput, "no model was named, and the topic model is not where Slugline was installed",
-            remedy: "name one with --model or SLUGLINE_MODEL")
+        return path
     }
 }
 
-/// A model and the name that output calls it by: the file's, without its ending.
+/// A model with its word vectors, and the name that output calls it by: the file's, without its ending.
 struct NamedModel {
     var model: Model
+    /// Nil for a model that reads headlines by words alone.
+    var vectors: WordVectors?
     var name: String
 
-    init(model: Model, name: String) {
+    init(model: Model, vectors: WordVectors?, name: String) {
         self.model = model
+        self.vectors = vectors
         self.name = name
     }
 
     init(path: String) throws {
         model = try Model(contentsOf: path)
+        vectors = try VectorsFile.needed(by: model, at: path)
         name = URL(filePath: path).deletingPathExtension().lastPathComponent
     }
 }

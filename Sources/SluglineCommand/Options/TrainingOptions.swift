@@ -21,8 +21,16 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "The lengths of character n-grams within words, such as 3-5, or none.")
     var characterNgrams = CharacterNgramOption(lengths: 3...5)
 
-    @Option(help: "How common labels are taken to be: empirical, uniform, or label=share,label=share.")
-    var prior = PriorOption(prior: .empirical)
+    @Option(
+        help: ArgumentHelp(
+            "Word vectors to read headlines with, so that words never trained on are understood: a file, or none.",
+            discussion:
+                "Default: what SLUGLINE_VECTORS names, else the English ones that Slugline comes with; left out where they do not know the language.",
+            valueName: "file|none"))
+    var vectors: String?
+
+    @Option(help: PriorOption.help)
+    var prior = PriorOption.data
 
     @Option(help: "How many folds the cross-validation has, 2 to 255; 0 for none.")
     var folds = 5
@@ -48,7 +56,7 @@ struct TrainingOptions: ParsableArguments {
         guard minimumCount >= 1 else { throw ValidationError("--minimum-count takes a number of 1 or more") }
         guard maximumFeatures ?? 1 >= 1 else { throw ValidationError("--maximum-features takes a number of 1 or more") }
         if let targetPrecision, !(targetPrecision > 0 && targetPrecision <= 1) {
-            throw ValidationError("--target-precision takes a number above 0, up to 1")
+            throw ValidationError("--target-precision takes a number above 0 and up to 1")
         }
     }
 
@@ -57,12 +65,13 @@ struct TrainingOptions: ParsableArguments {
         configuration.features = FeatureConfiguration(
             wordNgramLength: wordNgrams, characterNgramLengths: characterNgrams.lengths)
         configuration.algorithm = AlgorithmRequest(algorithm: algorithm.algorithm, smoothing: smoothing)
-        configuration.prior = prior.prior
+        configuration.prior = try prior.prior()
         configuration.foldCount = folds
         configuration.seed = seed
         configuration.targetPrecision = targetPrecision
         configuration.minimumCount = minimumCount
         configuration.maximumFeatureCount = maximumFeatures
+        configuration.vectors = try VectorsFile.forTraining(vectors)
         configuration.outlets = try input.outletSuffix()
         configuration.parallel = input.parallel
         return configuration
@@ -102,12 +111,4 @@ struct CharacterNgramOption: ExpressibleByArgument {
     }
 
     var defaultValueDescription: String { lengths.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "none" }
-}
-
-extension PriorOption {
-    init(prior: Prior) {
-        self.prior = prior
-    }
-
-    var defaultValueDescription: String { "empirical" }
 }

@@ -11,15 +11,22 @@ struct ClassificationFormatter: Sendable {
     /// Name and digest of the model, as records give it.
     let model: String
 
-    private static let addedColumns = [
-        "predicted_label", "best_label", "probability", "known_share", "abstained", "abstained_because", "model",
-    ]
+    /// What records get beside the columns of the input.
+    private var addedNames: [String] {
+        var names = [
+            "predicted_label", "best_label", "probability", "known_share", "abstained", "abstained_because", "model",
+        ]
+        if format == .jsonl { names.append("labels") }
+        if format == .jsonl, explains { names += ["log_odds", "intercept", "reasons"] }
+        return names
+    }
 
     /// What stands before the first record.
     func header(columnNames: [String]) -> [UInt8] {
         guard format == .csv else { return [] }
         var line = DelimitedLine()
-        for name in columnNames + Self.addedColumns { line.add(name.utf8) }
+        let kept = KeptColumns(columnNames, besides: addedNames)
+        for name in kept.names + addedNames { line.add(name.utf8) }
         line.end()
         return line.bytes
     }
@@ -28,6 +35,7 @@ struct ClassificationFormatter: Sendable {
     func lines(of batch: InputBatch, _ range: Range<Int>) -> [UInt8] {
         var buffer = ClassificationBuffer()
         var lines = LineBuffers()
+        let kept = KeptColumns(batch.columnNames, besides: addedNames)
         let text = batch.headlines.text.bytes.span
         for row in range {
             classifier.classify(text.extracting(batch.headlines.text.range(of: row)), into: &buffer)
@@ -36,7 +44,7 @@ struct ClassificationFormatter: Sendable {
             case .text: writeText(batch, row, buffer, abstention, to: &lines.plain)
             case .tsv: writeTSV(batch, row, buffer, abstention, to: &lines.plain)
             case .csv: writeCSV(batch, row, buffer, abstention, to: &lines.delimited)
-            case .jsonl: writeJSON(batch, row, buffer, abstention, to: &lines.json)
+            case .jsonl: writeJSON(batch, row, kept, buffer, abstention, to: &lines.json)
             }
         }
         return lines.plain + lines.delimited.bytes + lines.json.bytes
@@ -119,11 +127,11 @@ struct ClassificationFormatter: Sendable {
     }
 
     private func writeJSON(
-        _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
+        _ batch: InputBatch, _ row: Int, _ kept: KeptColumns, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
         to json: inout JSONWriter
     ) {
         json.beginObject()
-        writeInput(batch, row, to: &json)
+        writeInput(batch, row, kept, to: &json)
         let top = buffer.top(topCount)
         json.key("predicted_label")
         json.value(abstention == nil ? classifier.labels[top[0]] : nil)
@@ -157,11 +165,10 @@ struct ClassificationFormatter: Sendable {
     }
 
     /// The members that the row had: from JSON Lines with their values as they stood there, else as strings.
-    private func writeInput(_ batch: InputBatch, _ row: Int, to json: inout JSONWriter) {
-        let columnCount = batch.columnNames.count
-        for column in 0..<columnCount where !Self.addedColumns.contains(batch.columnNames[column]) {
-            let field = row * columnCount + column
-            json.key(batch.columnNames[column])
+    private func writeInput(_ batch: InputBatch, _ row: Int, _ kept: KeptColumns, to json: inout JSONWriter) {
+        for column in kept.distinct {
+            let field = row * kept.names.count + column
+            json.key(kept.names[column])
             let bytes = batch.fields.bytes[batch.fields.range(of: field)]
             switch batch.fieldKinds[field] {
             case .text: json.value(utf8: bytes)

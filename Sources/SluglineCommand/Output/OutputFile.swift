@@ -1,3 +1,4 @@
+import ArgumentParser
 import Slugline
 
 #if canImport(Glibc)
@@ -49,7 +50,9 @@ final class OutputFile {
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Adds `bytes`, which may wait in a buffer until `finish()`.
-    func write(_ bytes: [UInt8]) throws(SluglineError) {
+    ///
+    /// - Throws: `cannotWrite`; where the reader of standard output went away, the exit code for that and nothing to say.
+    func write(_ bytes: [UInt8]) throws {
         pending.append(contentsOf: bytes)
         if pending.count >= Self.bufferSize { try flush() }
     }
@@ -60,7 +63,9 @@ final class OutputFile {
     }
 
     /// Writes what is pending and gives a file its name.
-    func finish() throws(SluglineError) {
+    ///
+    /// - Throws: as `write(_:)`.
+    func finish() throws {
         try flush()
         guard let paths else { return }
         let isWritten = fsync(descriptor) == 0 || errno == EINVAL
@@ -70,9 +75,21 @@ final class OutputFile {
         isComplete = true
     }
 
-    private func flush() throws(SluglineError) {
-        guard send(pending.span) else { throw Self.fault(paths?.final ?? "standard output") }
+    private func flush() throws {
+        guard send(pending.span) else {
+            if errno == EPIPE, paths == nil { throw Self.closedPipe }
+            throw Self.fault(paths?.final ?? "standard output")
+        }
         pending.removeAll(keepingCapacity: true)
+    }
+
+    /// What a shell sees of a program that the signal ended: 128 + 13.
+    private static let closedPipe = ExitCode(141)
+
+    /// Takes a closed pipe as an error of the write and not as a signal, whatever the caller had it be: the signal would
+    /// leave half-written files behind, and would end the run where only standard error is closed.
+    static func reportClosedPipes() {
+        _ = signal(SIGPIPE, SIG_IGN)
     }
 
     /// Whether all of `bytes` could be written.

@@ -35,6 +35,36 @@ extension ColumnRoles {
         }
     }
 
+    /// Whether `fields`, the first row of a file and none of them a known name, could be names for all that: two or more
+    /// fields, each one word such as `kind` or `art_titel`, and no option that names a column.
+    ///
+    /// Of headlines hardly any is one word. A field of more than 24 scalars is none either, nor one of more than four Han
+    /// characters, since Chinese and Japanese have no spaces.
+    static func couldBeHeader(_ fields: [String], options: ReadingOptions) -> Bool {
+        guard fields.count >= 2, options.namedColumns.isEmpty else { return false }
+        return fields.allSatisfy { field in
+            let scalars = UsualNames.folded(field).unicodeScalars
+            guard let first = scalars.first, first.properties.isAlphabetic || first == "_", scalars.count <= 24 else {
+                return false
+            }
+            guard scalars.reduce(0, { $0 + ($1.properties.isIdeographic ? 1 : 0) }) <= 4 else { return false }
+            return scalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "_-.".unicodeScalars.contains($0)
+            }
+        }
+    }
+
+    /// The names of `count` columns of a file without a header: those that hold one thing by what it is, others by their
+    /// numbers from 1.
+    func columnNames(count: Int) -> [String] {
+        var names = (1...count).map(String.init)
+        for (column, name) in [(label, "label"), (weight, "weight"), (group, "group"), (date, "date")] {
+            if let column { names[column] = name }
+        }
+        if headline.count == 1 { names[headline[0]] = "headline" }
+        return names
+    }
+
     /// The roles in a file whose columns are called `names`.
     ///
     /// - Throws: `SluglineError.badInput` for a named column, a headline or a needed label that is not there.

@@ -24,7 +24,7 @@ struct FoldTests {
         let ngramsOfWords = corpus.vocabulary.characterNgramsOfWords(features.characterNgramLengths)
         let samples = CrossValidation(
             corpus: corpus, sums: sums, features: features, folds: folds, ngramsOfWords: ngramsOfWords,
-            parallel: Parallel(threadCount: 1)
+            meanings: nil, parallel: Parallel(threadCount: 1)
         ).samples(Self.configurations)
         for fold in 0..<4 {
             let kept = rows.indices.filter { folds.folds[$0] != fold }.map { rows[$0] }

@@ -71,11 +71,18 @@ struct TrainerTests {
         #expect(training.warnings.contains { $0.contains("'lone'") })
     }
 
-    /// Labels that NFC would make one stay two, since labels are bytes.
-    @Test func labelsAreBytes() throws {
+    /// Labels that look the same are the same, in whichever form they are written; capitals are not small letters.
+    @Test func labelsAreTakenInNormalForm() throws {
         let model = try Corpus.model([Row("é", "Cup won"), Row("e\u{301}", "Rain stops"), Row("É", "Vote")])
-        #expect(model.labels.count == 3)
+        #expect(model.labels.map { Array($0.utf8) } == [[0xC3, 0x89], [0xC3, 0xA9]])
+        #expect(model.labelWeights == [1, 2])
         #expect(try Model(serialized: model.serialized()) == model)
+        let part = try Corpus.model([Row("E\u{301}", "Vote"), Row("e\u{301}", "Cup won")])
+        #expect(try model.merged(with: part).labels.count == 2)
+        let scored = ScoredHeadlines(
+            Corpus.batch([Row("e\u{301}", "Cup won")]), modelLabels: model.labels, probabilities: [0, 1],
+            abstained: [false])
+        #expect(scored.labels.count == 2 && scored.gold == [1])
     }
 
     @Test func anEmptyHeadlineCountsForItsLabelAlone() throws {

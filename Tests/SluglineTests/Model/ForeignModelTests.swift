@@ -86,6 +86,9 @@ struct ForeignModelTests {
                 "words.entry_labels": .integers([]), "words.counts": .integers([]),
                 "words.document_frequencies": .integers([]),
             ]),
+        Forgery(
+            "labels that look the same",
+            tensors: ["labels.bytes": .bytes(Array("e\u{301}é".utf8)), "labels.lengths": .integers([3, 2])]),
         Forgery("3-grams of no 2-grams", metadata: ["word_ngrams": "3"]),
         Forgery("a 2-gram of a word that is not there", tensors: ["ngrams2.words": .integers([2])]),
         Forgery("a prefix that is not there", tensors: ["ngrams2.prefixes": .integers([1 << 40])]),

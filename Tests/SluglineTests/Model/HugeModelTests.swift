@@ -69,7 +69,6 @@ struct HugeModelTests {
         #expect((model != nil) == isModel)
         guard let model else { return }
         #expect((try Classifier(model).prior.reduce(0, +) - 1).magnitude < 1e-9)
-        #expect(try Classifier(model.merged(with: model)).labels.count == labelCount)
     }
 
     /// What `slugline train --settings-from` does with a file's settings.

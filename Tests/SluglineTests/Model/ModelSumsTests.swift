@@ -96,6 +96,23 @@ struct ModelSumsTests {
         #expect(Self.code { _ = try model.removing(other) } == .badSettings)
     }
 
+    /// What sums cannot tell, as `removing` says: a row whose words and label are all in. Only the digest shows it.
+    @Test func aRowMadeOfWordsThatAreInGoesUnnoticed() throws {
+        let features = FeatureConfiguration(wordNgramLength: 1, characterNgramLengths: nil)
+        let rows = [Row("a", "cup rain"), Row("a", "cup"), Row("b", "rain")]
+        let model = try Corpus.model(rows, features: features)
+        var configuration = Trainer.Configuration()
+        configuration.settings = model.settings
+        let remaining = try ["cup rain", "rain cup"].map { headline in
+            let part = Corpus.trainer([Row("a", headline)], configuration)
+            return try model.removing(part.finish(with: model.settings))
+        }
+        let retrained = try Corpus.model(Array(rows.dropFirst()), features: features)
+        #expect(remaining[0] == retrained)
+        #expect(remaining[1].labelWeights == retrained.labelWeights)
+        #expect(remaining[1].rowDigest != retrained.rowDigest)
+    }
+
     /// The last row of a weight of 2, one of a weight of 1 taken away: no row would be left for what remains.
     @Test func partOfARowCannotBeRemoved() throws {
         let model = try Corpus.model([Row("a", "cup", weight: 2_000), Row("b", "rain", weight: 2_000)])

@@ -23,6 +23,7 @@ struct OutletSuffixTests {
     @Test(
         arguments: [
             "", " ", " - ", "Win - at last", "Apple Unveils a Phone - A First Look", "Win - CNN", "Cup won | Example",
+            "Cup | won | Example", "Cup – won | Example", "Cup - | Example Times",
             "City wins cup - police read the news", "City wins cup - Example", "City wins cup-Example Times",
             "City wins cup -Example Times", "City wins cup - ", "City wins cup | ", " | Example", " - Example Times",
             "City wins cup | six words are one too many", "City wins cup - The Very Long Name Of Times", "Times - News",
@@ -36,6 +37,8 @@ struct OutletSuffixTests {
     @Test func atMostTwoGo() {
         #expect(Self.kept("City wins the cup | A | B | C") == "City wins the cup | A")
         #expect(Self.kept("City wins the cup - CNN - CNN - CNN") == "City wins the cup - CNN")
+        // The section stays where too little stands before it.
+        #expect(Self.kept("Cup won | World | Example") == "Cup won | World")
     }
 
     @Test func givenNamesGo() {

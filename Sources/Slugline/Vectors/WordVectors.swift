@@ -1,0 +1,140 @@
+/// Vectors of words, from which the meaning of a headline is added up.
+///
+/// The vector of a headline is the sum of the vectors of its words, each times its inverse document frequency, brought to
+/// length 1: two headlines that say the same in other words have a cosine near 1. Vectors are fitted once, from the
+/// embeddings of any sentence encoder (`VectorFitting`), and kept in a file of their own; the encoder is not needed again.
+///
+///     let vectors = try WordVectors(contentsOf: "models/english.vectors.safetensors")
+///     vectors.neighbours(of: "storm", count: 3)      // "storms", "hurricane", "thunderstorm"
+///
+/// Storage: words × dimension / 2 bytes, each row with a scale of its own, and a hash table of the words. Four bits a number
+/// cost little: in a sum of several words their errors are a hundredth of its length.
+public struct WordVectors: Sendable {
+    /// How many numbers a vector has: a multiple of 32.
+    public let dimension: Int
+    /// Twelve hexadecimal digits that tell these vectors from others.
+    public let digest: String
+    /// How many texts the document frequencies were counted in.
+    public let documentCount: Int
+    /// What their maker says of them: names and values for people.
+    public let notes: [(name: String, value: String)]
+
+    let words: WordTable
+    /// In how many of those texts each word occurs; 0 for a word that only the encoder knew.
+    let documentFrequencies: [UInt32]
+    /// Words × dimension as integers of −7...7 plus 8, thirty-two in an entry: the first sixteen in the low halves of its
+    /// bytes, the others in the high ones.
+    let nibbles: [SIMD16<UInt8>]
+    /// What the integers of a word are multiplied with to be its vector.
+    let scales: [Float]
+    /// The same times the word's inverse document frequency.
+    private let weights: [Float]
+
+    /// How many numbers an entry of `nibbles` holds.
+    static let blockSize = 32
+    /// The integers are within this of 0.
+    static let largestInteger = 7
+    /// A word of fewer texts is weighted as if it occurred in this many: of how rare it is, few texts say little.
+    private static let minimumFrequency: UInt32 = 20
+    /// The largest dimension: beyond it, sums of rows could no longer be told to be exact.
+    static let maximumDimension = 4_096
+
+    /// - Parameters:
+    ///   - words: distinct folded words, sorted by their bytes.
+    ///   - nibbles: words × dimension / 32.
+    ///   - scales: one for each word.
+    ///   - documentFrequencies: one for each word, at most `documentCount`.
+    ///   - digest: nil to compute it.
+    init(
+        words: ByteRows, nibbles: [SIMD16<UInt8>], scales: [Float], documentFrequencies: [UInt32], documentCount: Int,
+        dimension: Int, notes: [(name: String, value: String)], digest: String? = nil
+    ) {
+        precondition(Self.isDimension(dimension), "dimension \(dimension) is no multiple of 32")
+        precondition(
+            nibbles.count * Self.blockSize == words.count * dimension,
+            "\(nibbles.count) × 32 numbers, \(words.count) words")
+        precondition(scales.count == words.count, "\(scales.count) scales, \(words.count) words")
+        precondition(
+            documentFrequencies.count == words.count, "\(documentFrequencies.count) counts, \(words.count) words")
+        self.words = WordTable(words)
+        self.nibbles = nibbles
+        self.scales = scales
+        self.documentFrequencies = documentFrequencies
+        self.documentCount = documentCount
+        self.dimension = dimension
+        self.notes = notes
+        self.digest = digest ?? Self.digest(words, nibbles, scales, documentFrequencies, documentCount)
+        weights = zip(scales, documentFrequencies).map {
+            $0 * Float(Self.inverseDocumentFrequency($1, of: documentCount))
+        }
+    }
+
+    private static func digest(
+        _ words: ByteRows, _ nibbles: [SIMD16<UInt8>], _ scales: [Float], _ frequencies: [UInt32], _ documentCount: Int
+    ) -> String {
+        var hash = Mixing.hash(words.bytes.span, 0..<words.bytes.count, seed: UInt64(documentCount))
+        for block in nibbles {
+            for lane in 0..<16 { hash = Mixing.mixed(hash ^ UInt64(block[lane])) }
+        }
+        for scale in scales { hash = Mixing.mixed(hash ^ UInt64(scale.bitPattern)) }
+        for frequency in frequencies { hash = Mixing.mixed(hash ^ UInt64(frequency)) }
+        let digits = String(hash >> 16, radix: 16)
+        return String(repeating: "0", count: 12 - digits.count) + digits
+    }
+
+    /// How many words there are.
+    public var count: Int { words.count }
+
+    /// Smooth inverse document frequency, `ln((1 + n) / (1 + df)) + 1`, with at least 20 for `df`.
+    static func inverseDocumentFrequency(_ frequency: UInt32, of documentCount: Int) -> Double {
+        Elementary.log((1 + Double(documentCount)) / (1 + Double(max(minimumFrequency, frequency)))) + 1
+    }
+
+    /// How telling the word `word` is, by the texts that the vectors were fitted on.
+    func inverseDocumentFrequency(of word: Int) -> Double {
+        Self.inverseDocumentFrequency(documentFrequencies[word], of: documentCount)
+    }
+
+    /// The place of the word `bytes[range]`, which is folded, nil where it has no vector.
+    @inline(__always)
+    func place(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
+        words.identifier(of: bytes, range)
+    }
+
+    /// Adds the vector of word `word`, times its inverse document frequency, to `sum`, dimension / 16 entries.
+    @inline(__always)
+    func add(_ word: Int32, to sum: inout [SIMD16<Float>]) {
+        let weight = weights[Int(word)]
+        let blockCount = sum.count / 2
+        let start = Int(word) * blockCount
+        for block in 0..<blockCount {
+            let (low, high) = Self.unpacked(nibbles[start + block])
+            sum[2 * block] += weight * low
+            sum[2 * block + 1] += weight * high
+        }
+    }
+
+    /// The integers of one entry of `nibbles`.
+    @inline(__always)
+    static func unpacked(_ block: SIMD16<UInt8>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
+        let low = SIMD16<Int8>(truncatingIfNeeded: block & 15) &- 8
+        let high = SIMD16<Int8>(truncatingIfNeeded: block &>> 4) &- 8
+        return (SIMD16<Float>(low), SIMD16<Float>(high))
+    }
+
+    /// Whether vectors may have `dimension` numbers.
+    static func isDimension(_ dimension: Int) -> Bool {
+        dimension > 0 && dimension <= maximumDimension && dimension % blockSize == 0
+    }
+}
+
+extension SIMD16<Float> {
+    /// All lanes added in an order that is the same on every machine.
+    @inline(__always)
+    var orderedSum: Float {
+        let eight = lowHalf + highHalf
+        let four = eight.lowHalf + eight.highHalf
+        let two = four.lowHalf + four.highHalf
+        return two.x + two.y
+    }
+}

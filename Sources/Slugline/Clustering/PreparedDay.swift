@@ -1,0 +1,52 @@
+/// A day's headlines as the similarity sees them: in canonical order, tokenised, copies collapsed, words weighed.
+struct PreparedDay: Sendable {
+    let headlines: DayHeadlines
+    let order: DayOrder
+    let terms: DayTerms
+    let copies: HeadlineCopies
+    let lexical: LexicalRows
+    /// What each item means; nil where there are no vectors.
+    let dense: DenseRows?
+    /// Times of the dated items, which are the first, in seconds.
+    let times: [Int64]
+
+    init(
+        _ headlines: DayHeadlines, meanings: DenseRows?, background: BackgroundFrequencies?,
+        configuration: ClusteringConfiguration, tokenizer: Tokenizer, parallel: Parallel
+    ) {
+        precondition(
+            meanings == nil || meanings?.count == headlines.count,
+            "\(meanings?.count ?? 0) dense rows, \(headlines.count) headlines")
+        self.headlines = headlines
+        order = DayOrder(headlines, configuration: configuration)
+        terms = DayTerms(headlines.text, rows: order.rows, tokenizer: tokenizer, parallel: parallel)
+        copies = HeadlineCopies(
+            order, terms: terms, text: headlines.text, window: Int64((configuration.halfLife * 3_600).rounded()))
+        lexical = LexicalRows(terms, firsts: copies.firsts, background: background)
+        let rows = order.rows
+        dense = meanings?.selecting(copies.firsts.lazy.map { rows[$0] })
+        times = copies.firsts.prefix { [order] in $0 < order.datedCount }.map { [order] in order.times[$0] }
+    }
+
+    var itemCount: Int { copies.itemCount }
+
+    /// The graph of similar items, with every edge that could matter to stories of `minimumSimilarity`.
+    func graph(
+        minimumSimilarity: Double, configuration: ClusteringConfiguration, parallel: Parallel
+    ) -> SimilarityGraph {
+        SimilarityBand(
+            lexical: lexical, dense: dense, times: times, decay: TimeDecay(configuration),
+            semanticWeight: configuration.semanticWeight,
+            minimumEdge: Self.minimumEdge(for: minimumSimilarity),
+            edgeLimit: max(Self.leastEdgeLimit, configuration.maximumEdgeCount / max(1, itemCount))
+        ).graph(parallel)
+    }
+
+    private static let leastEdgeLimit = 16
+
+    /// Pairs below a tenth, or half of the minimum where that is less, are left out: on real stories they told nothing, and
+    /// without them the graph stays sparse.
+    private static func minimumEdge(for minimumSimilarity: Double) -> Double {
+        min(0.1, minimumSimilarity / 2)
+    }
+}

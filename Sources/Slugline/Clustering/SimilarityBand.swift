@@ -1,0 +1,99 @@
+/// Finds the similar pairs of items that stand in order of time.
+///
+/// Similarity = time decay × (share of meaning × dense cosine + the rest × lexical cosine).
+///
+/// Items near in time stand near each other, so the pairs to look at are a band along the diagonal, and beside it the
+/// columns of those without a date. The band is cut into tiles of 64 rows by 1,024 columns, which stay in cache. For each
+/// tile the dense products are one matrix product, the lexical ones are added word by word from the postings, and a
+/// scan keeps what is similar enough: no more than the edges are ever stored. Each block of 64 rows is one piece of
+/// parallel work. O(pairs in the band) with a small constant, and O(edges) memory.
+struct SimilarityBand: Sendable {
+    let lexical: LexicalRows
+    /// One row an item; nil where there are no vectors.
+    let dense: DenseRows?
+    /// Times of the first items, in seconds and rising; the items behind have no date.
+    let times: [Int64]
+    let decay: TimeDecay
+    /// Share of the dense half, 0…1.
+    let semanticWeight: Double
+    /// Pairs below this have no edge.
+    let minimumEdge: Double
+    /// Edges to later items that one item keeps.
+    let edgeLimit: Int
+
+    private static let rowCount = 64
+    private static let columnCount = 1_024
+
+    private var itemCount: Int { lexical.count }
+
+    /// The graph of all pairs.
+    func graph(_ parallel: Parallel) -> SimilarityGraph {
+        precondition(dense == nil || dense?.count == itemCount, "\(dense?.count ?? 0) dense rows, \(itemCount) items")
+        let blockCount = (itemCount + Self.rowCount - 1) / Self.rowCount
+        let blocks = parallel.map(blockCount) { block in
+            edges(of: block * Self.rowCount..<min(itemCount, (block + 1) * Self.rowCount))
+        }
+        var graph = SimilarityGraph()
+        for block in blocks { graph.append(block) }
+        return graph
+    }
+
+    /// The edges of the items `rows` to later ones.
+    private func edges(of rows: Range<Int>) -> SimilarityGraph {
+        var found = [[(column: Int32, similarity: Int32)]](repeating: [], count: rows.count)
+        var tile = Tile(rows, lexical)
+        for columns in bands(of: rows) {
+            var start = columns.lowerBound
+            while start < columns.upperBound {
+                let end = min(start + Self.columnCount, columns.upperBound)
+                tile.fill(start..<end, lexical, dense)
+                scan(tile, into: &found)
+                start = end
+            }
+        }
+        var graph = SimilarityGraph()
+        for edges in found {
+            for edge in edges { graph.append(edge.column, edge.similarity) }
+            graph.endItem(limit: edgeLimit)
+        }
+        return graph
+    }
+
+    /// The columns that the items `rows` are compared with: from themselves to the last that is near enough in time, and
+    /// all without a date.
+    private func bands(of rows: Range<Int>) -> [Range<Int>] {
+        guard rows.upperBound <= times.count, let last = times[rows].last else { return [rows.lowerBound..<itemCount] }
+        var (low, high) = (rows.upperBound, times.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if times[middle] - last <= decay.maximumGap { low = middle + 1 } else { high = middle }
+        }
+        return low == times.count ? [rows.lowerBound..<itemCount] : [rows.lowerBound..<low, times.count..<itemCount]
+    }
+
+    private func scan(_ tile: borrowing Tile, into found: inout [[(column: Int32, similarity: Int32)]]) {
+        let semanticShare = dense == nil ? 0 : semanticWeight
+        let (semantic, lexical) = (semanticShare / Tile.unit, (1 - semanticShare) / Tile.unit)
+        // In single precision first, a little below the bound; what passes is computed in double precision.
+        let (semanticFactor, lexicalFactor) = (Float(semantic), Float(lexical))
+        let floor = Float(minimumEdge) * 0.9999
+        let smallest = Int32((minimumEdge * SimilarityGraph.unit).rounded(.up))
+        let width = tile.columns.count
+        for row in tile.rows {
+            let first = max(tile.columns.lowerBound, row + 1)
+            guard first < tile.columns.upperBound else { continue }
+            let base = (row - tile.rows.lowerBound) * width - tile.columns.lowerBound
+            for column in first..<tile.columns.upperBound {
+                let product = tile.lexical[base + column]
+                var similarity = product * lexicalFactor
+                if dense != nil { similarity += tile.dense[base + column] * semanticFactor }
+                guard similarity >= floor else { continue }
+                var exact = Double(product) * lexical
+                if dense != nil { exact += Double(tile.dense[base + column]) * semantic }
+                if column < times.count { exact *= decay.factor(times[column] - times[row]) }
+                let rounded = Int32((min(exact, 1) * SimilarityGraph.unit).rounded())
+                if rounded >= max(1, smallest) { found[row - tile.rows.lowerBound].append((Int32(column), rounded)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// The products of some rows with some later ones, dense and lexical.
+struct Tile: ~Copyable {
+    let rows: Range<Int>
+    private(set) var columns = 0..<0
+    /// rows × columns, each the cosine times `unit`.
+    private(set) var dense: [Float] = []
+    private(set) var lexical: [Float] = []
+    /// For every word of every row, the posting that is looked at next.
+    private var cursors: [Int]
+    private var cursorStart: Int
+
+    static let unit = Double(DenseRows.scale) * Double(DenseRows.scale)
+
+    init(_ rows: Range<Int>, _ lexicalRows: LexicalRows) {
+        self.rows = rows
+        cursorStart = lexicalRows.range(of: rows.lowerBound).lowerBound
+        let terms = cursorStart..<lexicalRows.range(of: rows.upperBound - 1).upperBound
+        cursors = terms.map { Int(lexicalRows.places[$0]) + 1 }
+    }
+
+    /// Computes the products with `columns`, which stand behind those of the call before.
+    mutating func fill(_ columns: Range<Int>, _ lexicalRows: LexicalRows, _ denseRows: DenseRows?) {
+        self.columns = columns
+        let size = rows.count * columns.count
+        if lexical.count < size { lexical = Array(repeating: 0, count: size) }
+        for index in 0..<size { lexical[index] = 0 }
+        if let denseRows {
+            if dense.count < size { dense = Array(repeating: 0, count: size) }
+            TileProduct.fill(&dense, left: rows, right: columns, of: denseRows)
+        }
+        let items = lexicalRows.postingItems.span
+        let weights = lexicalRows.postingWeights.span
+        for row in rows {
+            let base = (row - rows.lowerBound) * columns.count - columns.lowerBound
+            for index in lexicalRows.range(of: row) {
+                let end = lexicalRows.postingEnds[Int(lexicalRows.terms[index])]
+                let weight = lexicalRows.weights[index]
+                var cursor = cursors[index - cursorStart]
+                // Between the band and the undated columns there may be a gap.
+                if cursor < end, Int(items[cursor]) < columns.lowerBound {
+                    cursor = Self.firstPlace(cursor..<end, atOrAfter: columns.lowerBound, in: items)
+                }
+                while cursor < end, Int(items[cursor]) < columns.upperBound {
+                    lexical[base + Int(items[cursor])] += weight * weights[cursor]
+                    cursor += 1
+                }
+                cursors[index - cursorStart] = cursor
+            }
+        }
+    }
+
+    private static func firstPlace(_ range: Range<Int>, atOrAfter column: Int, in items: Span<Int32>) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(items[middle]) < column { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -13,6 +13,10 @@ struct SluglineCommand: ParsableCommand {
               slugline classify today.txt --model news.safetensors
               slugline evaluate test.tsv --model news.safetensors
 
+            Put the headlines of a day together into stories:
+
+              slugline cluster today.jsonl
+
             Without --model, 'classify' uses the model that Slugline comes with: the 17 Media Topics of the IPTC.
             Files may be CSV, TSV, JSON Lines, fastText or plain text, compressed with gzip or not; '-' is standard input.
 
@@ -21,7 +25,8 @@ struct SluglineCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            TrainCommand.self, ClassifyCommand.self, EvaluateCommand.self, InspectCommand.self, MergeCommand.self,
+            TrainCommand.self, ClassifyCommand.self, ClusterCommand.self, EvaluateCommand.self, InspectCommand.self,
+            MergeCommand.self,
             VectorsCommand.self,
         ])
 

@@ -31,7 +31,8 @@ public struct ClusteringConfiguration: Sendable, Hashable {
     /// Dates before this are taken for it, in seconds since 1970: 1990-01-01, since no feed is older and a zero or a lost
     /// century is.
     public var earliestDate: Int64 = 631_152_000
-    /// Dates after this are taken for it: 2100-01-01, or, where the caller knows the time, a day after now.
+    /// Dates after this are taken for it: 2100-01-01 unless the caller knows the time, which is not asked for here, so that
+    /// the same headlines give the same stories tomorrow.
     public var latestDate: Int64 = 4_102_444_800
     /// How many edges of the graph are kept in all before every headline has to do with its best ones.
     public var maximumEdgeCount = 40_000_000

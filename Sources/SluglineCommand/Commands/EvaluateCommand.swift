@@ -6,7 +6,7 @@ import SluglineReport
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Report how accurate a model is on labelled headlines.",
+        abstract: "Report how accurate a model, or a clustering, is on headlines whose right answer is known.",
         discussion: """
             With --model, the model's answers are compared with the labels of the files. With --cross-validate, models are
             trained on parts of the files and asked about the rest; the options of 'train' apply.
@@ -17,6 +17,12 @@ struct EvaluateCommand: ParsableCommand {
               slugline evaluate test.tsv --model news.safetensors --minimum-macro-f1 .8 --mistakes wrong.csv
 
             --minimum-macro-f1 is a gate: below it, the exit status is 1.
+
+            With --stories, the files hold the right story of each headline in a column 'story'. The headlines are put into
+            stories as 'cluster' does, with its options, or as the file of --predicted says (columns id and story).
+
+              slugline evaluate --stories gold.jsonl
+              slugline evaluate --stories gold.jsonl --predicted mine.csv --format json
             """)
 
     @Argument(help: "Files of labelled headlines; '-' or nothing is standard input.")
@@ -25,6 +31,14 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var model: ModelOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var training: TrainingOptions
+
+    @OptionGroup var clustering: ClusteringOptions
+
+    @Flag(help: "Score stories instead of labels.")
+    var stories = false
+
+    @Option(help: "With --stories: score the stories of this file instead of clustering.")
+    var predicted: String?
 
     @Option(help: "Train and test on the files in this many folds, instead of a model.")
     var crossValidate: Int?
@@ -64,9 +78,14 @@ struct EvaluateCommand: ParsableCommand {
         if crossValidate != nil, !trainedOn.isEmpty {
             throw ValidationError("in a cross-validation near-duplicates share a fold: leave out --trained-on")
         }
+        if stories, crossValidate != nil || compare != nil || model.model != nil || mistakes != nil {
+            throw ValidationError("--stories asks no model: leave out the options of models")
+        }
+        if predicted != nil, !stories { throw ValidationError("--predicted goes with --stories") }
     }
 
     func run() throws {
+        guard !stories else { return try evaluateStories() }
         var headlines = LabelledHeadlines()
         try headlines.read(files.isEmpty ? ["-"] : files, input, groupColumn: training.groupColumn)
         let (report, all) =
@@ -84,6 +103,17 @@ struct EvaluateCommand: ParsableCommand {
                 "slugline: macro F1 is \(Decimal.text(report.evaluation.macro?.f1 ?? 0)), below \(minimumMacroF1)")
             throw ExitCode(1)
         }
+    }
+
+    private func evaluateStories() throws {
+        let report = try EvaluatedStories(files, predicted: predicted, input, clustering, seed: training.seed).report
+        let file = try OutputFile(path: output)
+        switch format {
+        case .text: try file.write(Array(report.text(colour: file.isTerminal && Terminal.allowsColour).utf8))
+        case .markdown: try file.write(Array(report.markdown().utf8))
+        case .json: try file.write(report.json())
+        }
+        try file.finish()
     }
 
     private func evaluated(_ headlines: LabelledHeadlines) throws -> (EvaluationReport, [EvaluationReport.Mistake]) {

@@ -23,7 +23,7 @@ extension ClusteringReport {
                     place == 0 ? String(story + 1).padded(to: numberWidth, onTheLeft: true) + "  " : indentation
                 lines.append(number + style.bold(line))
             }
-            for fact in facts(clustering.stories[story]) {
+            for fact in facts(story) {
                 lines += fact.fitForTerminal.wrapped(to: width - numberWidth - 2).map { indentation + style.faint($0) }
             }
         }
@@ -51,7 +51,8 @@ extension ClusteringReport {
     private static let shownTopicCount = 20
     private static let shownOutletCount = 4
 
-    private func facts(_ story: Story) -> [String] {
+    private func facts(_ number: Int) -> [String] {
+        let story = clustering.stories[number]
         var facts = [story.size == 1 ? "1 headline" : NumberText.count(story.size) + " headlines"]
         let copyCount = story.size - story.copies.count
         if copyCount > 0 { facts[0] += " (\(NumberText.count(copyCount)) repeated)" }
@@ -63,6 +64,9 @@ extension ClusteringReport {
             let rest = story.outlets.count - outlets.count
             if rest > 0 { outlets.append("\(NumberText.count(rest)) more") }
             facts.append(outlets.joined(separator: ", "))
+        }
+        if !labels.isEmpty, let label = labels[number] {
+            facts.append("\(label.name) (\(NumberText.decimal(label.probability * 100, places: 0)) %)")
         }
         if !story.keywords.isEmpty { facts.append(story.keywords.joined(separator: ", ")) }
         return facts

@@ -68,6 +68,21 @@ struct ClusterTests {
         #expect(try json(lines[1])["title"] as? String == "Central bank cuts interest rates again")
     }
 
+    @Test func aModelLabelsStories() throws {
+        let place = try Self.place()
+        try place.write("news.csv", Data(newsRows.utf8))
+        #expect(try place.run("train", "news.csv", "--output", "m.safetensors", "--quiet").status == 0)
+        let run = try place.run("cluster", "day.jsonl", "--format", "jsonl", "--model", "m.safetensors")
+        let stories = try run.output.split(separator: "\n").map { try json(String($0)) }
+        #expect(stories.count == 3)
+        // A story of which the model knows no word has no label.
+        #expect(stories.compactMap { $0["label"] as? String }.allSatisfy { ["sport", "health"].contains($0) })
+        #expect(stories.contains { ($0["probability"] as? Double ?? 0) > 0.5 })
+        #expect(try json(run.output.split(separator: "\n").map(String.init)[0])["label"] is String)
+        let text = try place.run("cluster", "day.jsonl", "--model", "m.safetensors")
+        #expect(text.output.contains(" %)\n"))
+    }
+
     @Test func threadsAreOneArray() throws {
         let run = try Self.place().run("cluster", "day.jsonl", "--format", "threads", "--rank", "latest")
         let threads = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
@@ -78,7 +93,7 @@ struct ClusterTests {
         let run = try Self.place().run("cluster", "day.jsonl", "--format", "csv")
         let lines = run.output.split(separator: "\n")
         #expect(lines.count == 4)
-        #expect(lines[0] == "story,title,size,outlets,keywords,first,last,cohesion,topic,topic_name")
+        #expect(lines[0] == "story,title,size,outlets,keywords,first,last,cohesion,topic,topic_name,label,probability")
         #expect(lines[1].hasPrefix("1,Storm closes airport in Lisbon,3,Blog 1; Post 1; Wire 1,"))
     }
 

@@ -24,6 +24,9 @@ struct ClusterCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var clustering: ClusteringOptions
 
+    @Option(name: .shortAndLong, help: "Label each story by this model.")
+    var model: String?
+
     @Option(
         help: ArgumentHelp(
             "text (for people), jsonl or csv (a record a story), assignments (CSV, a row a headline) or threads.",
@@ -51,8 +54,12 @@ struct ClusterCommand: ParsableCommand {
             try file.write(Array(SweepTable(clusterer, day).text.utf8))
             return try file.finish()
         }
-        let report = ClusteringReport(
+        var report = ClusteringReport(
             clusterer.cluster(day.headlines), headlines: day.headlines, identifiers: day.identifiers)
+        if let model {
+            report.labels = try StoryLabels.labels(
+                report.clustering.stories, day.headlines, by: NamedModel(path: model).model, input)
+        }
         switch format {
         case .text:
             let isColoured = file.isTerminal && Terminal.allowsColour
@@ -71,6 +78,7 @@ struct ClusterCommand: ParsableCommand {
         var lines = DelimitedLine()
         for name in [
             "story", "title", "size", "outlets", "keywords", "first", "last", "cohesion", "topic", "topic_name",
+            "label", "probability",
         ] { lines.add(name.utf8) }
         lines.end()
         for (number, story) in report.clustering.stories.enumerated() {
@@ -83,6 +91,8 @@ struct ClusterCommand: ParsableCommand {
             fields.append(Decimal.text(story.cohesion.mean, places: 6))
             fields.append(story.topic.map { String($0 + 1) } ?? "")
             fields.append(story.topic.map { report.clustering.topics[$0].name } ?? "")
+            let label = report.labels.isEmpty ? nil : report.labels[number]
+            fields += [label?.name ?? "", label.map { Decimal.text($0.probability, places: 6) } ?? ""]
             for field in fields { lines.add(field.utf8) }
             lines.end()
         }

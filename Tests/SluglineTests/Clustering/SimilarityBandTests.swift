@@ -105,6 +105,18 @@ struct SimilarityBandTests {
         #expect(AutomaticSimilarity.meanRivalCount(times: [], itemCount: 0, halfLife: 60) == 0)
     }
 
+    @Test func theMinimumRisesWithTheNumberOfRivals() {
+        func minimum(_ count: Int, hours: Double) -> Double {
+            let times = (0..<count).map { Int64(Double($0) * hours * 3_600 / Double(count)) }
+            return AutomaticSimilarity.minimum(times: times, itemCount: count, halfLife: 14, hasMeaning: false)
+        }
+        let minimums = [minimum(3, hours: 24), minimum(600, hours: 30), minimum(5_000, hours: 24)]
+        #expect(minimums == minimums.sorted())
+        #expect(minimums[0] >= 0.05 && minimums[0] < minimums[1] && minimums[1] < minimums[2] && minimums[2] < 0.5)
+        // Spread over ten times the time, there are a tenth of the rivals.
+        #expect(minimum(5_000, hours: 2_400) < minimum(5_000, hours: 240))
+    }
+
     @Test func aBackgroundOfAnotherLanguageIsNotUsed() throws {
         let headlines = ["storm hits coast", "storm leaves coast", "bank cuts rates", "rates fall"]
         func weights(_ background: BackgroundFrequencies?) -> [Float] {

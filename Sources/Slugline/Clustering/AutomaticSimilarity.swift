@@ -12,13 +12,16 @@ enum AutomaticSimilarity {
     ///   - hasMeaning: whether half of the similarity is meaning.
     static func minimum(times: [Int64], itemCount: Int, halfLife: Double, hasMeaning: Bool) -> Double {
         let rivals = meanRivalCount(times: times, itemCount: itemCount, halfLife: Int64((halfLife * 3_600).rounded()))
-        let line = hasMeaning ? (at150: 0.30, slope: 0.03) : (at150: 0.105, slope: 0.055)
+        let line = hasMeaning ? (at150: 0.162, slope: 0.05) : (at150: 0.105, slope: 0.055)
         let minimum = line.at150 + line.slope * Elementary.log(max(1, rivals) / 150)
         // To three places, so that the figure which is reported is the one that was used.
+        // Meanings of headlines that have nothing to do with each other are a little alike all the same.
+        let lowest = hasMeaning ? lowestWithMeaning : lowest
         return (min(max(minimum, lowest), highest) * 1_000).rounded() / 1_000
     }
 
     private static let lowest = 0.08
+    private static let lowestWithMeaning = 0.12
     private static let highest = 0.6
 
     /// How many other items stand within `halfLife` seconds of an item, on average. O(items).

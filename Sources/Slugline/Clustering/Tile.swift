@@ -25,7 +25,7 @@ struct Tile: ~Copyable {
         if lexical.count < size { lexical = Array(repeating: 0, count: size) }
         for index in 0..<size { lexical[index] = 0 }
         if let denseRows {
-            if dense.count < size { dense = Array(repeating: 0, count: size) }
+            if dense.count != size { dense = Array(repeating: 0, count: size) }
             TileProduct.fill(&dense, left: rows, right: columns, of: denseRows)
         }
         let items = lexicalRows.postingItems.span

@@ -40,13 +40,13 @@ struct HeadlineMeaning: Sendable {
 
     /// Writes the row as integers, `round(4000 × unit row)`, to `row[start...]`: products of such rows are exact, and their
     /// sums too (see `ExactRows`). Zeros where no word has a vector.
-    func writeIntegers(to row: inout [Double], at start: Int) {
+    func writeIntegers<Number: BinaryFloatingPoint>(to row: inout [Number], at start: Int) {
         let factor = Double(Self.scale * inverseLength)
         for block in sum.indices {
             for lane in 0..<Self.lanes {
                 // Adding and subtracting 1.5 × 2⁵² rounds to the nearest integer.
-                row[start + block * Self.lanes + lane] =
-                    Double(sum[block][lane]) * factor + 0x1.8p52 - 0x1.8p52
+                row[start + block * Self.lanes + lane] = Number(
+                    Double(sum[block][lane]) * factor + 0x1.8p52 - 0x1.8p52)
             }
         }
     }

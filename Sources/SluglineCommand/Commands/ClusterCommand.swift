@@ -48,17 +48,18 @@ struct ClusterCommand: ParsableCommand {
 
     func run() throws {
         let day = try DayInput(files, input, clustering)
-        let clusterer = try clustering.clusterer(input)
+        let (clusterer, meanings) = try clustering.clusterer(input, for: day.headlines)
         let file = try OutputFile(path: output)
         if sweep {
-            try file.write(Array(SweepTable(clusterer, day).text.utf8))
+            try file.write(Array(SweepTable(clusterer, day, meanings).text.utf8))
             return try file.finish()
         }
         var report = ClusteringReport(
-            clusterer.cluster(day.headlines), headlines: day.headlines, identifiers: day.identifiers)
+            clusterer.cluster(day.headlines, meanings: meanings), headlines: day.headlines, identifiers: day.identifiers
+        )
         if let model {
             report.labels = try StoryLabels.labels(
-                report.clustering.stories, day.headlines, by: NamedModel(path: model).model, input)
+                report.clustering.stories, day.headlines, by: NamedModel(path: model), input)
         }
         switch format {
         case .text:

@@ -9,6 +9,13 @@ struct ClusteringOptions: ParsableArguments {
             discussion: "Default: found from how many headlines there are within a half-life."))
     var minimumSimilarity: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Word vectors, so that headlines are alike in meaning as well as in words: a file, or none.",
+            discussion: "Default: what SLUGLINE_VECTORS names, else the English ones that Slugline comes with.",
+            valueName: "file|none"))
+    var vectors: String?
+
     @Option(help: "No story grows beyond this many headlines.")
     var maximumSize: Int?
 
@@ -75,9 +82,13 @@ struct ClusteringOptions: ParsableArguments {
         return configuration
     }
 
-    /// The clusterer that these options and those of the input describe.
-    func clusterer(_ input: InputOptions) throws -> StoryClusterer {
-        try StoryClusterer(configuration(), outlets: input.outletSuffix(), parallel: input.parallel)
+    /// The clusterer that these options and those of the input describe, and what `day` means by the word vectors.
+    func clusterer(_ input: InputOptions, for day: DayHeadlines) throws -> (StoryClusterer, meanings: DenseRows?) {
+        let vectors = try VectorsFile.forTraining(vectors)
+        let outlets = try input.outletSuffix()
+        let clusterer = try StoryClusterer(
+            configuration(), background: vectors?.background, outlets: outlets, parallel: input.parallel)
+        return (clusterer, vectors?.denseRows(of: day.text, outlets: outlets, parallel: input.parallel))
     }
 }
 

@@ -22,8 +22,8 @@ struct EvaluatedStories {
             assigned = try Self.assignments(predicted, of: day, input)
             settings.append(.init("stories from", predicted))
         } else {
-            let clusterer = try clustering.clusterer(input)
-            let result = clusterer.cluster(day.headlines)
+            let (clusterer, meanings) = try clustering.clusterer(input, for: day.headlines)
+            let result = clusterer.cluster(day.headlines, meanings: meanings)
             assigned = result.storyOfRow
             settings += [
                 .init("minimum similarity", Decimal.text(result.minimumSimilarity)),

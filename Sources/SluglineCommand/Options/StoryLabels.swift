@@ -6,9 +6,9 @@ enum StoryLabels {
     /// One label a story, in their order. Headlines in which the model knows no word have no say; where it knows none in
     /// any, the label is nil.
     static func labels(
-        _ stories: [Story], _ headlines: DayHeadlines, by model: Model, _ input: InputOptions
+        _ stories: [Story], _ headlines: DayHeadlines, by named: NamedModel, _ input: InputOptions
     ) throws -> [ClusteringReport.Label?] {
-        let classifier = try Classifier(model, outlets: input.outletSuffix())
+        let classifier = try Classifier(named.model, vectors: named.vectors, outlets: input.outletSuffix())
         let pieceSize = 512
         return input.parallel.map((stories.count + pieceSize - 1) / pieceSize) { piece in
             var buffer = ClassificationBuffer()

@@ -8,9 +8,9 @@ struct SweepTable {
     private static let minimumSimilarities =
         [0.04, 0.06, 0.08] + (5...15).map { Double($0) * 0.02 } + (7...12).map { Double($0) * 0.05 }
 
-    init(_ clusterer: StoryClusterer, _ day: DayInput) {
+    init(_ clusterer: StoryClusterer, _ day: DayInput, _ meanings: DenseRows?) {
         points = clusterer.sweep(
-            day.headlines, minimumSimilarities: Self.minimumSimilarities,
+            day.headlines, meanings: meanings, minimumSimilarities: Self.minimumSimilarities,
             gold: day.stories.map { StoryEvaluation.identifiers(of: $0) })
     }
 

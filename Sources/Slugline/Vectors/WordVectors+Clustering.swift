@@ -1,0 +1,43 @@
+internal import SluglineLinearAlgebra
+
+/// What clustering takes from word vectors.
+extension WordVectors {
+    /// The meaning of each of `headlines` as a row of integers; zeros where no word has a vector. O(bytes × dimension).
+    ///
+    /// - Parameter outlets: names to drop from the end of headlines, beside those of the built-in rule.
+    public func denseRows(
+        of headlines: ByteRows, outlets: OutletSuffix = OutletSuffix(), parallel: Parallel = Parallel(threadCount: 1)
+    ) -> DenseRows {
+        let tokenizer = Tokenizer(outlets: outlets)
+        let pieceSize = 1_024
+        let pieces = parallel.map((headlines.count + pieceSize - 1) / pieceSize) { piece in
+            var tokenized = TokenizedHeadline()
+            var meaning = HeadlineMeaning()
+            let rows = piece * pieceSize..<min(headlines.count, (piece + 1) * pieceSize)
+            var values = [Float](repeating: 0, count: rows.count * dimension)
+            for row in rows {
+                tokenizer.tokenize(headlines.bytes.span.extracting(headlines.range(of: row)), into: &tokenized)
+                meaning.begin(dimension: dimension)
+                for term in tokenized.terms where term.kind != .mark {
+                    meaning.add(place(of: tokenized.bytes.span, term.range) ?? -1, self)
+                }
+                meaning.end()
+                meaning.writeIntegers(to: &values, at: (row - rows.lowerBound) * dimension)
+            }
+            return values
+        }
+        return DenseRows(dimension: dimension, values: pieces.flatMap { $0 })
+    }
+
+    /// How common words are in the texts that the vectors were fitted on; words that only the encoder knew are left out.
+    public var background: BackgroundFrequencies {
+        var known = ByteRows()
+        var frequencies: [Int64] = []
+        for word in 0..<count where documentFrequencies[word] > 0 {
+            known.append(words.words.bytes[words.words.range(of: word)])
+            frequencies.append(Int64(documentFrequencies[word]))
+        }
+        return BackgroundFrequencies(
+            words: known, documentFrequencies: frequencies, documentCount: Int64(documentCount))
+    }
+}

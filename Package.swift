@@ -25,11 +25,16 @@ let package = Package(
             name: "CSluglineZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(
+            name: "CSluglineXML", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
             name: "CSluglineBLAS", pkgConfig: "openblas",
             providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
         .target(name: "SluglineLinearAlgebra", dependencies: ["CSluglineBLAS"], swiftSettings: settings),
         .target(name: "Slugline", dependencies: ["SluglineLinearAlgebra"], swiftSettings: settings),
-        .target(name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib"], swiftSettings: settings),
+        .target(
+            name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib", "CSluglineXML"],
+            swiftSettings: settings),
         .target(name: "SluglineReport", dependencies: ["Slugline"], swiftSettings: settings),
         .executableTarget(
             name: "SluglineCommand",

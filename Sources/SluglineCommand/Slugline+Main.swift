@@ -25,9 +25,8 @@ struct SluglineCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            TrainCommand.self, ClassifyCommand.self, ClusterCommand.self, EvaluateCommand.self, InspectCommand.self,
-            MergeCommand.self,
-            VectorsCommand.self,
+            TrainCommand.self, ClassifyCommand.self, ClusterCommand.self, ExtractCommand.self, EvaluateCommand.self,
+            InspectCommand.self, MergeCommand.self, VectorsCommand.self,
         ])
 
     /// Runs the command; a `SluglineError` becomes one line on stderr and an exit status that says of what kind it is.

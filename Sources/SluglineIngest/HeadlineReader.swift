@@ -7,7 +7,7 @@ public import Slugline
 ///     var reader = try HeadlineReader(path: "news.csv.gz", options: options) { print($0) }
 ///     while let batch = try reader.nextBatch() { train(batch.headlines) }
 ///
-/// CSV, TSV, JSON Lines, fastText and plain text, compressed or not, in five encodings: see `InputFormat` and
+/// CSV, TSV, JSON Lines, fastText, plain text, and documents such as feeds, compressed or not: see `InputFormat` and
 /// `TextEncoding`. The rows of a file that cannot be read are reported and counted, and the reading goes on; a file that
 /// cannot be what it is taken for is an error at once. Rows are checked to be UTF-8 without NUL bytes, and a headline is
 /// never empty and never holds a line end.
@@ -43,11 +43,23 @@ public struct HeadlineReader: ~Copyable {
         source: ByteSource, path: String, options: ReadingOptions, limits: RowReader.Limits = .init(),
         report: @escaping (SluglineError) -> Void
     ) throws {
-        rows = try RowReader(source: source, path: path, options: options, limits: limits, report: report)
+        let opened = try OpenedInput(source, path: path, options: options, chunkSize: limits.chunkSize)
+        rows = try RowReader(
+            opened.rows, named: opened.rowFormat, name: opened.name, options: opened.rowOptions, limits: limits,
+            report: report)
+        isCompressed = opened.isCompressed
+        document = opened.document
+        notes = opened.notes
     }
 
+    private let isCompressed: Bool
+    /// What a document was read as; nil for rows.
+    private let document: (format: InputFormat, description: String)?
+
+    /// What the user should know of a document, such as that its XML was broken; without the file's name.
+    public let notes: [String]
     /// The format that the input is read as.
-    public var format: InputFormat { rows.format }
+    public var format: InputFormat { document?.format ?? rows.format }
     /// How many rows the batches so far hold.
     public var rowCount: Int { rows.rowCount }
     /// How many rows could not be read so far.
@@ -62,8 +74,8 @@ public struct HeadlineReader: ~Copyable {
 
     /// What the input is read as, for people: `JSON Lines, gzip`.
     public var formatDescription: String {
-        var parts = [format.displayName]
-        if rows.window.isCompressed { parts.append("gzip") }
+        var parts = [document?.description ?? format.displayName]
+        if isCompressed { parts.append("gzip") }
         if rows.window.encoding != .utf8 { parts.append(rows.window.encoding.rawValue) }
         return parts.joined(separator: ", ")
     }

@@ -2,6 +2,10 @@ import Slugline
 
 /// How a headline file is laid out.
 ///
+/// The first five hold rows, which flow through a bounded window. The others are documents, which are read whole, up to
+/// `DocumentReader.sizeLimit`, and whose headlines become rows with the columns headline, date, source, url, id, kind and
+/// category; those of a JSON array keep their own keys.
+///
 /// The format is told by the file's ending, of which a further `.gz` is peeled off first; compression itself is told by
 /// the bytes of the file and never by its name.
 public enum InputFormat: String, CaseIterable, Sendable {
@@ -15,6 +19,11 @@ public enum InputFormat: String, CaseIterable, Sendable {
     case fasttext
     /// One headline a line and nothing else.
     case text
+    /// RSS, RDF, Atom, a news sitemap, or JSON Feed.
+    case feed
+
+    /// Whether it is read whole, as one document.
+    public var isDocument: Bool { self == .feed }
 
     /// The name for people: what the command says that it took its input for.
     public var displayName: String {
@@ -24,6 +33,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
         case .jsonl: "JSON Lines"
         case .fasttext: "fastText"
         case .text: "text"
+        case .feed: "feed"
         }
     }
 
@@ -32,16 +42,14 @@ public enum InputFormat: String, CaseIterable, Sendable {
 
     private static let endings: [String: InputFormat] = [
         "csv": .csv, "tsv": .tsv, "tab": .tsv, "jsonl": .jsonl, "ndjson": .jsonl, "json": .jsonl, "ft": .fasttext,
-        "txt": .text,
+        "txt": .text, "xml": .feed, "rss": .feed, "atom": .feed, "rdf": .feed,
     ]
 
     /// The format that `path` claims by its ending, in any case of letters.
     ///
-    /// - Throws: `SluglineError.badInput` for an ending that is none of `.csv .tsv .tab .jsonl .ndjson .json .ft .txt`.
+    /// - Throws: `SluglineError.badInput` for an ending that is none of `endings`.
     public init(endingOf path: String) throws {
-        var parts = Self.fileName(path).lowercased().split(separator: ".", omittingEmptySubsequences: false)
-        if parts.count > 1, parts.last == "gz" { parts.removeLast() }
-        guard parts.count > 1, let format = Self.endings[String(parts[parts.count - 1])] else {
+        guard let format = Self.endings[Self.ending(of: path)] else {
             throw SluglineError(
                 .badInput, "the name does not tell the format of the file", file: path,
                 remedy: "name it with --input-format, one of \(Self.list)")
@@ -58,6 +66,13 @@ public enum InputFormat: String, CaseIterable, Sendable {
                 .badSettings, "there is no input format \"\(name)\"", remedy: "the formats are \(Self.list)")
         }
         self = format
+    }
+
+    /// What stands behind the last point of the file's name, in lower case and without `.gz`; empty where there is none.
+    static func ending(of path: String) -> String {
+        var parts = fileName(path).lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        if parts.count > 1, parts.last == "gz" { parts.removeLast() }
+        return parts.count > 1 ? String(parts[parts.count - 1]) : ""
     }
 
     static func namesGzip(_ path: String) -> Bool { fileName(path).lowercased().hasSuffix(".gz") }

@@ -23,6 +23,7 @@ extension RowReader {
             }
             columnNames = ["headline"]
             roles = try ColumnRoles(header: columnNames, options: options, file: name)
+        default: preconditionFailure("a document is made into JSON Lines, not read as \(format)")
         }
         if options.keepsRows { assembler.passedCount = columnNames.count }
     }

@@ -53,6 +53,7 @@ extension RowReader {
             keys.assign(window.bytes, members)
             if options.keepsRows { assembler.passedCount = keys.columnNames.count }
             return try assembler.add(window.bytes, keys.places, roles: keys.roles, line: record.line, to: &batch)
+        default: preconditionFailure("a document is made into JSON Lines, not read as \(format)")
         }
         return try assembler.add(window.bytes, places, roles: roles, line: record.line, to: &batch)
     }
@@ -71,7 +72,7 @@ extension RowReader {
         switch format {
         case .csv, .tsv: record.range.isEmpty
         case .text where options.keepsEmptyHeadlines: false
-        case .jsonl, .fasttext, .text: record.range.allSatisfy { window.bytes[$0].isBlank }
+        default: record.range.allSatisfy { window.bytes[$0].isBlank }
         }
     }
 

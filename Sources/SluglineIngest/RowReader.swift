@@ -35,14 +35,11 @@ struct RowReader {
     /// The first row of a file without a header, which was looked at already.
     var firstRecord: Record?
 
+    /// - Parameter named: The format; nil for JSON Lines where the first byte is `{`, else plain text.
     init(
-        source: ByteSource, path: String, options: ReadingOptions, limits: Limits,
+        _ bytes: ByteStream, named: InputFormat?, name: String, options: ReadingOptions, limits: Limits,
         report: @escaping (SluglineError) -> Void
     ) throws {
-        try options.check()
-        let name = path == "-" ? "stdin" : path
-        let named = try options.format ?? (path == "-" ? nil : InputFormat(endingOf: path))
-        let bytes = try ByteStream(source, name: name, chunkSize: limits.chunkSize)
         let text = try TextStream(bytes, encoding: options.encoding, name: name, chunkSize: limits.chunkSize)
         var window = RecordWindow(text, name: name, rowLimit: limits.rowLimit)
         let first = try window.firstByte()

@@ -16,6 +16,7 @@ struct Reading: Equatable {
     var reports: [String] = []
     var error: String?
     var format = ""
+    var notes: [String] = []
     var batchSizes: [Int] = []
     var counts = [0, 0, 0]
 
@@ -32,6 +33,7 @@ struct Reading: Equatable {
                 limits: .init(chunkSize: chunk, rowLimit: rowLimit, batchSize: batch)
             ) { reports.append($0.description) }
             format = reader.formatDescription
+            notes = reader.notes
             do {
                 while let batch = try reader.nextBatch() { add(batch) }
             } catch {

@@ -2,7 +2,7 @@
 ///
 /// The names are those of HTML 4 plus `apos`; text holds them case-sensitively and with their semicolon. Anything else
 /// that starts with an ampersand (`R&D`, `AT&T`) is left as it is. Source: HTML 4.01, section 24.
-enum HTMLEntities {
+package enum HTMLEntities {
     /// The longest reference that is looked for, from `&` to `;`: `&thetasym;`.
     static let maximumLength = 10
 
@@ -19,6 +19,13 @@ enum HTMLEntities {
             : named[name(in: bytes, start + 1..<semicolon)]
         guard let scalar else { return nil }
         return (scalar, semicolon + 1 - start)
+    }
+
+    /// The scalar that `name`, what stands between `&` and `;`, is for; nil where it names none.
+    package static func scalar(of name: String) -> Unicode.Scalar? {
+        let bytes = Array(name.utf8)
+        let value = name.hasPrefix("#") ? number(in: bytes.span, 1..<bytes.count) : named[name]
+        return value.flatMap(Unicode.Scalar.init)
     }
 
     private static func name(in bytes: Span<UInt8>, _ range: Range<Int>) -> String {

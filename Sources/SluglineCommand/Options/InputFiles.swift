@@ -35,6 +35,9 @@ struct InputFiles {
                 Talk.line("slugline: standard input is read as \(reader.formatDescription)")
             }
             let name = path == "-" ? "stdin" : path
+            if !input.quiet {
+                for note in reader.notes { Talk.line("slugline: \(name): \(note)") }
+            }
             while let batch = try reader.nextBatch() {
                 if reader.isWithoutHeader, options.hasHeader == nil, batch.headlines.lines[0] == 1 {
                     note(batch.headlines, name)

@@ -37,6 +37,8 @@ struct ByteStream {
     /// The output was full, so there may be more of it that needs no further input.
     private var holdsOutput = false
     private var textLength = 0
+    /// Bytes that were looked at before they are read.
+    private var ahead: [UInt8] = []
 
     var isCompressed: Bool { inflater != nil }
 
@@ -60,8 +62,45 @@ struct ByteStream {
         }
     }
 
+    /// The first bytes, up to `count` of them, which the next read gives again. Fewer only where there are no more.
+    mutating func peek(_ count: Int) throws -> [UInt8] {
+        var head = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let more = try read(into: &head, at: filled, limit: count - filled)
+            if more == 0 { break }
+            filled += more
+        }
+        head.removeSubrange(filled...)
+        ahead = head + ahead
+        return head
+    }
+
+    /// All bytes that are left.
+    ///
+    /// - Returns: nil where there are more than `limit`.
+    mutating func readAll(limit: Int) throws -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var end = 0
+        while true {
+            if end == bytes.count { bytes += repeatElement(0, count: min(max(chunkSize, end), limit + 1 - end)) }
+            let count = try read(into: &bytes, at: end, limit: bytes.count - end)
+            if count == 0 { break }
+            end += count
+            if end > limit { return nil }
+        }
+        bytes.removeSubrange(end...)
+        return bytes
+    }
+
     /// Puts up to `limit` bytes into `buffer` from `start` on and returns how many, 0 only at the end.
     mutating func read(into buffer: inout [UInt8], at start: Int, limit: Int) throws -> Int {
+        if !ahead.isEmpty {
+            let count = min(limit, ahead.count)
+            buffer.replaceSubrange(start..<start + count, with: ahead[..<count])
+            ahead.removeSubrange(..<count)
+            return count
+        }
         if let inflater { return try inflate(inflater, into: &buffer, at: start, limit: limit) }
         guard pendingStart < pendingEnd else { return try source.read(into: &buffer, at: start, limit: limit) }
         let count = min(limit, pendingEnd - pendingStart)

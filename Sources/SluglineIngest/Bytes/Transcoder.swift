@@ -21,8 +21,7 @@ struct Transcoder {
             switch encoding {
             case .utf8, .latin1: Self.put(UInt32(byte), into: &output, at: &end)
             case .windows1252:
-                let scalar = byte & 0xE0 == 0x80 ? UInt32(Self.windows1252[Int(byte & 0x1F)]) : UInt32(byte)
-                Self.put(scalar, into: &output, at: &end)
+                Self.put(Self.windows1252(byte), into: &output, at: &end)
             case .utf16, .utf16le, .utf16be:
                 guard let first = firstByte else {
                     firstByte = byte
@@ -92,8 +91,13 @@ struct Transcoder {
         }
     }
 
+    /// The scalar that `byte` is in Windows code page 1252.
+    static func windows1252(_ byte: UInt8) -> UInt32 {
+        byte & 0xE0 == 0x80 ? UInt32(upperWindows1252[Int(byte & 0x1F)]) : UInt32(byte)
+    }
+
     /// Bytes 80 to 9F of Windows code page 1252, from the WHATWG Encoding Standard, index-windows-1252.
-    private static let windows1252: [UInt16] = [
+    private static let upperWindows1252: [UInt16] = [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
         0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
         0x0153, 0x9D, 0x017E, 0x0178,

@@ -3,6 +3,9 @@ enum UsualNames {
     static let label = ["label", "category", "topic", "class", "section"]
     static let headline = ["headline", "title", "text", "name"]
     static let date = ["date", "published", "pubdate", "datetime", "seendate", "time"]
+    static let source = ["source", "outlet", "domain", "site_name", "publisher", "site", "feed"]
+    static let url = ["url", "link", "permalink", "href"]
+    static let id = ["id", "guid", "uid", "uri"]
 
     /// A column's name as it is looked up: without surrounding blanks and in lower case.
     static func folded(_ name: String) -> String {

@@ -20,7 +20,7 @@ struct JSONObjectScanner {
     let end: Int
     var position: Int
 
-    private init(_ range: Range<Int>) {
+    init(_ range: Range<Int>) {
         (start, end, position) = (range.lowerBound, range.upperBound, range.lowerBound)
     }
 

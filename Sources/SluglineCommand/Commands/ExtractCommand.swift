@@ -1,0 +1,44 @@
+import ArgumentParser
+import Slugline
+import SluglineIngest
+
+struct ExtractCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Find the headlines in feeds, pages and exports, and print them as JSON Lines.",
+        discussion: """
+            Prints one line a headline, in the order of the input: headline, and where the input says so date (UTC), source
+            (the outlet), url, id, kind (entry, title, headline, subhead) and category. Other commands read what it prints:
+
+              slugline extract feed.xml page.html saved-pages/
+              slugline extract feed.xml | slugline classify -
+
+            An entry of a feed that has no title is printed with an empty headline.
+            """)
+
+    @Argument(help: "Files and folders; '-' or nothing is standard input.")
+    var files: [String] = []
+
+    @OptionGroup var input: InputOptions
+
+    @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+    var output: String?
+
+    func run() throws {
+        let output = try OutputFile(path: output)
+        var options = try input.readingOptions(needsLabels: false)
+        options.keepsRows = true
+        options.keepsEmptyHeadlines = true
+        var inputs = InputFiles(files, input)
+        var progress = Progress(quiet: input.quiet)
+        var count = 0
+        try inputs.forEachBatch(options) { batch, _ in
+            try output.write(ExtractedLines.text(of: batch))
+            count += batch.count
+            progress.update("\(count) headlines")
+        }
+        progress.finish()
+        try output.finish()
+        try inputs.checkBadRows()
+    }
+}

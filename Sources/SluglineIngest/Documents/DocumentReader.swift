@@ -1,0 +1,54 @@
+import Slugline
+
+/// Reads a document whole and turns its headlines into JSON Lines, so that everything that is known to be done with rows,
+/// from columns to filters to labels, is done with them in the same way.
+///
+/// The line of a row is then the place of its headline in the document, counted from 1. Memory is a few times the length
+/// of the document, which is bounded.
+enum DocumentReader {
+    /// How many bytes a document may have after decompression: a hundred times the largest feed or page that was seen.
+    static let sizeLimit = 64 << 20
+
+    struct Result {
+        var jsonLines: [UInt8]
+        /// What the document is, for people.
+        var description: String
+        var warnings: [String]
+    }
+
+    /// - Throws: `SluglineError.badInput` for a document beyond `sizeLimit`, one that is not what it is read as, and one
+    ///   that was refused for what it would do.
+    static func read(
+        _ bytes: inout ByteStream, as format: InputFormat, name: String, options: ReadingOptions
+    ) throws -> Result {
+        guard let raw = try bytes.readAll(limit: sizeLimit) else {
+            throw SluglineError(
+                .badInput, "the document is larger than \(sizeLimit >> 20) MB", file: name,
+                remedy: "split it; headlines in rows, such as JSON Lines, may have any length")
+        }
+        let text = DocumentText(raw, encoding: options.encoding)
+        var found = try FeedReader.read(text.bytes, file: name)
+        if let warning = text.warning { found.warnings.append(warning) }
+        if text.encoding != "utf-8" { found.description += ", \(text.encoding)" }
+        return rows(of: found, options: options)
+    }
+
+    private static func rows(of found: FoundHeadlines, options: ReadingOptions) -> Result {
+        var json = JSONWriter()
+        var untitledCount = 0
+        for headline in found.headlines {
+            if headline.headline.isEmpty {
+                untitledCount += 1
+                if !options.keepsEmptyHeadlines { continue }
+            }
+            headline.write(to: &json)
+        }
+        var warnings = found.warnings
+        if untitledCount > 0, !options.keepsEmptyHeadlines {
+            let noun =
+                untitledCount == 1 ? "1 entry has no title and is" : "\(untitledCount) entries have no title and are"
+            warnings.append("\(noun) left out")
+        }
+        return Result(jsonLines: json.bytes, description: found.description, warnings: warnings)
+    }
+}

@@ -54,7 +54,8 @@ let package = Package(
         .testTarget(
             name: "SluglineReportTests", dependencies: ["Slugline", "SluglineReport"], swiftSettings: settings),
         .testTarget(
-            name: "SluglineIngestTests", dependencies: ["Slugline", "SluglineIngest"], swiftSettings: settings),
+            name: "SluglineIngestTests", dependencies: ["Slugline", "SluglineIngest"], exclude: ["Goldens"],
+            swiftSettings: settings),
         .testTarget(name: "SluglineCommandTests", dependencies: ["SluglineCommand"], swiftSettings: settings),
     ]
 )

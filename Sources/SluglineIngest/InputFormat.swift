@@ -22,8 +22,13 @@ public enum InputFormat: String, CaseIterable, Sendable {
     /// RSS, RDF, Atom, a news sitemap, or JSON Feed.
     case feed
 
+    /// A JSON array of objects, an object that holds one, JSON Feed, or one object.
+    case json
+    /// News items of the IPTC's ninjs, versions 1 to 3: one, an array of them, or one a line.
+    case ninjs
+
     /// Whether it is read whole, as one document.
-    public var isDocument: Bool { self == .feed }
+    public var isDocument: Bool { [.feed, .json, .ninjs].contains(self) }
 
     /// The name for people: what the command says that it took its input for.
     public var displayName: String {
@@ -34,6 +39,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
         case .fasttext: "fastText"
         case .text: "text"
         case .feed: "feed"
+        case .json: "JSON"
+        case .ninjs: "ninjs"
         }
     }
 

@@ -30,6 +30,7 @@ extension RowReader {
 
     /// Reads the first row that can be read and decides whether it names the columns.
     private mutating func settleHeader() throws {
+        if format == .csv { try settleSeparator() }
         while let record = try nextRecord() {
             let fault = fault(in: record)
             let fields = firstFields(record)
@@ -71,6 +72,28 @@ extension RowReader {
         )
     }
 
+    /// Spreadsheets write semicolons where the comma is a decimal sign, and some put `sep=;` on a line of its own before.
+    ///
+    /// Anything but a comma is taken for the separator only where it makes the first line a header and the comma does not.
+    private mutating func settleSeparator() throws {
+        guard var line = try window.peekLine().map({ Array($0) }) else { return }
+        if line.last == .carriageReturn { line.removeLast() }
+        let others: [UInt8] = [UInt8(ascii: ";"), .tab, UInt8(ascii: "|")]
+        if line.count == 5, line.starts(with: "sep=".utf8), others.contains(line[4]) || line[4] == .comma {
+            window.separator = line[4]
+            _ = try window.nextLine()
+            return
+        }
+        guard options.hasHeader == nil else { return }
+        window.separator =
+            ([.comma] + others).first { separator in
+                var (bytes, places) = (line, [FieldPlace]())
+                splitQuoted(&bytes, bytes.indices, at: separator, into: &places)
+                let fields = places.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+                return ColumnRoles.isHeader(fields, options: options) && (fields.count > 1 || separator == .comma)
+            } ?? .comma
+    }
+
     /// How many columns every row of a file without a header has, told by its first row.
     private func columnCount(ofFirst count: Int) -> Int {
         if format == .tsv, options.namedColumns.isEmpty { return options.needsLabels ? 2 : min(count, 2) }
@@ -82,7 +105,7 @@ extension RowReader {
         var bytes = Array(window.bytes[record.range])
         var places: [FieldPlace] = []
         if format == .csv {
-            splitCommas(&bytes, bytes.indices, hasQuotes: true, into: &places)
+            splitQuoted(&bytes, bytes.indices, at: window.separator, into: &places)
         } else {
             splitTabs(bytes, bytes.indices, into: &places)
         }

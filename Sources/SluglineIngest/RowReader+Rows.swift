@@ -38,7 +38,7 @@ extension RowReader {
     private mutating func addFields(of record: Record, to batch: inout InputBatch) throws(RowFault) -> Bool {
         switch format {
         case .csv:
-            splitCommas(&window.bytes, record.range, hasQuotes: true, into: &places)
+            splitQuoted(&window.bytes, record.range, at: window.separator, into: &places)
             try checkColumnCount()
         case .tsv:
             splitTabs(window.bytes, record.range, into: &places)
@@ -63,7 +63,9 @@ extension RowReader {
         let found = places.count == 1 ? "1 column" : "\(places.count) columns"
         let wanted = "\(found) where there should be \(columnCount)"
         switch format {
-        case .csv: throw RowFault(wanted, remedy: "put a field that holds a comma in quotes")
+        case .csv where window.separator == .comma:
+            throw RowFault(wanted, remedy: "put a field that holds a comma in quotes")
+        case .csv: throw RowFault(wanted, remedy: "put a field that holds the separator in quotes")
         default: throw RowFault(wanted, remedy: "a tab separates columns and cannot stand in one")
         }
     }

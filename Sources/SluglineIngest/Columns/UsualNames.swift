@@ -2,7 +2,12 @@
 enum UsualNames {
     static let label = ["label", "category", "topic", "class", "section"]
     static let headline = ["headline", "title", "text", "name"]
-    static let date = ["date", "published", "pubdate", "datetime", "seendate", "time"]
+    static let date = [
+        "date", "published", "pubdate", "datetime", "seendate", "time", "published_at",
+        "publishedat", "date_published", "published_date", "publication_date", "pub_date", "publish_date",
+        "versioncreated",
+        "webpublicationdate", "timestamp",
+    ]
     static let source = ["source", "outlet", "domain", "site_name", "publisher", "site", "feed"]
     static let url = ["url", "link", "permalink", "href"]
     static let id = ["id", "guid", "uid", "uri"]

@@ -27,10 +27,27 @@ enum DocumentReader {
                 remedy: "split it; headlines in rows, such as JSON Lines, may have any length")
         }
         let text = DocumentText(raw, encoding: options.encoding)
-        var found = try FeedReader.read(text.bytes, file: name)
-        if let warning = text.warning { found.warnings.append(warning) }
-        if text.encoding != "utf-8" { found.description += ", \(text.encoding)" }
-        return rows(of: found, options: options)
+        var result = try read(text.bytes, as: format, name: name, options: options)
+        if let warning = text.warning { result.warnings.append(warning) }
+        if text.encoding != "utf-8" { result.description += ", \(text.encoding)" }
+        return result
+    }
+
+    private static func read(
+        _ text: [UInt8], as format: InputFormat, name: String, options: ReadingOptions
+    ) throws -> Result {
+        let isJSON = text.first { !$0.isBlank }.map { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } ?? false
+        switch format {
+        case .feed where isJSON: return rows(of: try FeedReader.read(json: text, file: name), options: options)
+        case .feed: return rows(of: try FeedReader.read(text, file: name), options: options)
+        case .ninjs: return rows(of: try Ninjs.read(text, file: name), options: options)
+        case .json:
+            switch try JSONDocument.read(text, file: name) {
+            case .headlines(let found): return rows(of: found, options: options)
+            case .lines(let lines): return Result(jsonLines: lines, description: "JSON", warnings: [])
+            }
+        default: preconditionFailure("rows are not read as a document, \(format)")
+        }
     }
 
     private static func rows(of found: FoundHeadlines, options: ReadingOptions) -> Result {

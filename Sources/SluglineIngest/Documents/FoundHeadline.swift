@@ -35,6 +35,10 @@ struct FoundHeadlines {
     var headlines: [FoundHeadline] = []
     /// What the document turned out to be, for people: `RSS 2.0 feed`.
     var description: String
+    /// Whose document it is, which stands with each headline that names no other outlet; nil where it does not say.
+    var outlet: String?
+    /// The address of the outlet, against which those of the headlines are taken that are not whole.
+    var home: String?
     /// What could not be read, or not for certain.
     var warnings: [String] = []
 }

@@ -18,7 +18,8 @@ enum InputRecognition {
         of bytes: inout ByteStream, path: String, ending: InputFormat?, options: ReadingOptions
     ) throws -> InputFormat? {
         if let named = options.format { return named }
-        guard path == "-" || ending?.isDocument == true else { return ending }
+        let mayBeLines = InputFormat.ending(of: path) == "json"
+        guard path == "-" || ending?.isDocument == true || mayBeLines else { return ending }
         let head = try bytes.peek(headLength)
         return format(of: WideEncoding(head)?.decoded(head) ?? head) ?? ending
     }
@@ -29,6 +30,7 @@ enum InputRecognition {
         guard let first = (start..<head.count).first(where: { !head[$0].isBlank }) else { return nil }
         switch head[first] {
         case UInt8(ascii: "<"): return markup(head, from: first)
+        case UInt8(ascii: "["), UInt8(ascii: "{"): return JSONRecognition.format(of: head[first...])
         default: return nil
         }
     }

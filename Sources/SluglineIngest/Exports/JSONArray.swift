@@ -1,8 +1,10 @@
+import Slugline
+
 /// The elements of a JSON array.
 enum JSONArray {
     /// The elements of the array that is all of `bytes[range]`, as they were written.
     ///
-    /// - Returns: nil where it is no array, or one that ends too early: then `fault` says where.
+    /// - Returns: nil where it is no array.
     static func elements(_ bytes: [UInt8], _ range: Range<Int>) -> [ArraySlice<UInt8>]? {
         try? read(bytes, range)
     }
@@ -26,5 +28,13 @@ enum JSONArray {
         scanner.skipBlanks(bytes)
         guard scanner.position == scanner.end else { throw scanner.expected("the end of the file after the array") }
         return elements
+    }
+}
+
+extension RowFault {
+    /// The fault of a document that is one JSON value.
+    func ofDocument(_ file: String) -> SluglineError {
+        let message = message.hasSuffix(" of the line") ? message.dropLast(4) + "file" : message[...]
+        return SluglineError(.badInput, String(message), file: file, remedy: remedy)
     }
 }

@@ -1,3 +1,5 @@
+import Slugline
+
 /// The members of one JSON object, of which nested values stay as they were written until they are asked for.
 struct JSONMembers {
     private var bytes: [UInt8]
@@ -15,15 +17,13 @@ struct JSONMembers {
 
     init?(_ text: String) { self.init(Array(text.utf8)) }
 
-    /// What is wrong with `text` as a JSON object; nil where nothing is.
-    static func fault(in text: [UInt8]) -> String? {
-        var bytes = text
-        var members: [JSONObjectScanner.Member] = []
-        do {
+    /// - Throws: `SluglineError.badInput` where the file is no JSON object.
+    init(_ document: [UInt8], file: String) throws {
+        bytes = document
+        do throws(RowFault) {
             try JSONObjectScanner.scan(&bytes, bytes.indices, into: &members)
-            return nil
         } catch {
-            return error.message
+            throw error.ofDocument(file)
         }
     }
 
@@ -49,6 +49,17 @@ struct JSONMembers {
     func object(_ key: String) -> JSONMembers? {
         guard let place = place(key), place.kind == .object else { return nil }
         return JSONMembers(bytes[place.range])
+    }
+
+    /// The object called `key` as it was written.
+    func written(_ key: String) -> ArraySlice<UInt8>? {
+        guard let place = place(key), place.kind == .object else { return nil }
+        return bytes[place.range]
+    }
+
+    /// The text of the JSON string that is all of `value`; nil where it is none.
+    static func string(of value: ArraySlice<UInt8>) -> String? {
+        JSONMembers(Array("{\"v\":".utf8) + value + "}".utf8)?.string("v")
     }
 
     /// The elements of the array called `key`, as they were written; nil where it is no array.

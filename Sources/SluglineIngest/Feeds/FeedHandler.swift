@@ -60,8 +60,12 @@ final class FeedHandler: MarkupHandler {
         finishEntry()
         guard let description else { return nil }
         return FoundHeadlines(
-            headlines: entries.map { $0.found(outlet: title, home: home) }, description: description)
+            headlines: entries.map { $0.found(outlet: outlet, home: home) }, description: description, outlet: outlet,
+            home: home)
     }
+
+    /// The feed's title or, where it has none, the host that it is of.
+    private var outlet: String? { title ?? home.flatMap(Address.outlet) }
 
     private static let endsTitle: Set<String> = [
         "link", "guid", "pubdate", "description", "published", "updated", "id",
@@ -118,6 +122,8 @@ final class FeedHandler: MarkupHandler {
             case "news:publication_date": startCapture(.date(rank: 0), element)
             // The source of an Atom entry is a feed with a title.
             case "title" where depth == entryDepth + 2 && isInSource: startCapture(.source, element)
+            case "link" where depth == entryDepth + 2 && isInSource:
+                if entry?.source == nil { entry?.source = element["href"].flatMap(Address.outlet) }
             default: break
             }
             return

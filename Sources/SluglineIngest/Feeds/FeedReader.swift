@@ -30,4 +30,14 @@ enum FeedReader {
         }
         return found
     }
+
+    /// JSON Feed, and RSS with its elements as members.
+    static func read(json document: [UInt8], file: String) throws -> FoundHeadlines {
+        let members = try JSONMembers(document, file: file)
+        guard let found = JSONFeed.found(in: members) else {
+            throw SluglineError(
+                .badInput, "there is no feed in it", file: file, remedy: "other JSON is read with --input-format json")
+        }
+        return found
+    }
 }

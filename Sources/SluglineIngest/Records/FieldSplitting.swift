@@ -7,17 +7,18 @@ func splitTabs(_ bytes: [UInt8], _ range: Range<Int>, into places: inout [FieldP
 ///
 /// A field with doubled quotes, or with text after its closing quote, is put together where it stands: the result is
 /// never longer than what was there, so no row needs memory of its own. Linear in the length of the record.
-func splitCommas(_ bytes: inout [UInt8], _ range: Range<Int>, hasQuotes: Bool, into places: inout [FieldPlace]) {
-    guard hasQuotes else { return split(bytes, range, at: .comma, into: &places) }
+func splitQuoted(
+    _ bytes: inout [UInt8], _ range: Range<Int>, at separator: UInt8, into places: inout [FieldPlace]
+) {
     places.removeAll(keepingCapacity: true)
     var position = range.lowerBound
     while true {
         if position < range.upperBound, bytes[position] == .quote {
-            places.append(joinQuoted(&bytes, from: &position, to: range.upperBound))
+            places.append(joinQuoted(&bytes, from: &position, to: range.upperBound, separator: separator))
         } else {
-            let comma = firstIndex(of: .comma, in: bytes, from: position, to: range.upperBound) ?? range.upperBound
-            places.append(FieldPlace(position..<comma))
-            position = comma
+            let end = firstIndex(of: separator, in: bytes, from: position, to: range.upperBound) ?? range.upperBound
+            places.append(FieldPlace(position..<end))
+            position = end
         }
         guard position < range.upperBound else { return }
         position += 1
@@ -34,8 +35,9 @@ private func split(_ bytes: [UInt8], _ range: Range<Int>, at separator: UInt8, i
     places.append(FieldPlace(start..<range.upperBound))
 }
 
-/// Reads the field whose opening quote stands at `position`, and leaves `position` at the comma or the end behind it.
-private func joinQuoted(_ bytes: inout [UInt8], from position: inout Int, to limit: Int) -> FieldPlace {
+/// Reads the field whose opening quote stands at `position`, and leaves `position` at the separator or the end behind it.
+private func joinQuoted(_ bytes: inout [UInt8], from position: inout Int, to limit: Int, separator: UInt8) -> FieldPlace
+{
     let start = position + 1
     var read = start
     var write = start
@@ -50,7 +52,7 @@ private func joinQuoted(_ bytes: inout [UInt8], from position: inout Int, to lim
                 read += 1
                 continue
             }
-        } else if !isQuoted, byte == .comma {
+        } else if !isQuoted, byte == separator {
             break
         }
         if write != read { bytes[write] = byte }

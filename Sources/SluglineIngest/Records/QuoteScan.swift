@@ -26,8 +26,11 @@ struct QuoteScan {
     private(set) var openPosition = 0
     private(set) var openLine: Int
 
-    init(line: Int) {
+    private let separator: UInt8
+
+    init(line: Int, separator: UInt8) {
         self.line = line
+        self.separator = separator
         openLine = line
     }
 
@@ -47,7 +50,7 @@ struct QuoteScan {
                 }
             } else if byte == .lineFeed {
                 return .complete(position)
-            } else if byte == .comma {
+            } else if byte == separator {
                 state = .fieldStart
             } else if byte == .quote, state == .fieldStart {
                 state = .quoted

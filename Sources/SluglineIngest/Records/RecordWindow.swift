@@ -34,6 +34,8 @@ struct RecordWindow {
     private(set) var end = 0
     /// The line that begins at `start`.
     private(set) var line = 1
+    /// What stands between the fields of CSV.
+    var separator = UInt8.comma
     /// How far into the text `bytes[0]` stands.
     private var base: Int
     private var atEnd = false
@@ -65,6 +67,12 @@ struct RecordWindow {
         }
     }
 
+    /// The line that comes next, which stays the next; nil at the end, and for one that is too long.
+    mutating func peekLine() throws -> ArraySlice<UInt8>? {
+        guard let length = try measureLine(), length <= rowLimit else { return nil }
+        return bytes[start..<start + length]
+    }
+
     /// The next line; nil at the end.
     mutating func nextLine() throws -> Record? {
         guard let length = try measureLine() else { return nil }
@@ -83,7 +91,7 @@ struct RecordWindow {
         if length > rowLimit || firstIndex(of: .quote, in: bytes, from: start, to: start + length) == nil {
             return try takeLine(length)
         }
-        var scan = QuoteScan(line: line)
+        var scan = QuoteScan(line: line, separator: separator)
         while true {
             switch scan.advance(bytes, from: start, to: end, limit: rowLimit) {
             case .complete(let length):

@@ -22,13 +22,17 @@ public enum InputFormat: String, CaseIterable, Sendable {
     /// RSS, RDF, Atom, a news sitemap, or JSON Feed.
     case feed
 
+    /// A saved page: a front page or an article, in HTML.
+    case html
+    /// A saved article as plain text, with the headlines around it.
+    case pageText = "page-text"
     /// A JSON array of objects, an object that holds one, JSON Feed, or one object.
     case json
     /// News items of the IPTC's ninjs, versions 1 to 3: one, an array of them, or one a line.
     case ninjs
 
     /// Whether it is read whole, as one document.
-    public var isDocument: Bool { [.feed, .json, .ninjs].contains(self) }
+    public var isDocument: Bool { [.feed, .html, .pageText, .json, .ninjs].contains(self) }
 
     /// The name for people: what the command says that it took its input for.
     public var displayName: String {
@@ -39,6 +43,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
         case .fasttext: "fastText"
         case .text: "text"
         case .feed: "feed"
+        case .html: "page"
+        case .pageText: "page text"
         case .json: "JSON"
         case .ninjs: "ninjs"
         }
@@ -49,7 +55,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
 
     private static let endings: [String: InputFormat] = [
         "csv": .csv, "tsv": .tsv, "tab": .tsv, "jsonl": .jsonl, "ndjson": .jsonl, "json": .jsonl, "ft": .fasttext,
-        "txt": .text, "xml": .feed, "rss": .feed, "atom": .feed, "rdf": .feed,
+        "txt": .text, "xml": .feed, "rss": .feed, "atom": .feed, "rdf": .feed, "html": .html, "htm": .html,
+        "xhtml": .html,
     ]
 
     /// The format that `path` claims by its ending, in any case of letters.

@@ -28,6 +28,10 @@ public struct ReadingOptions: Sendable {
     /// Whether an empty headline, or a blank line of plain text, is a row like others, so that every line of input has its
     /// line of output; otherwise it is a bad row, or passed over.
     public var keepsEmptyHeadlines = false
+    /// Whether the heads of an article's sections, in the text of a page, are rows too.
+    public var keepsSubheads = false
+    /// Whether a `.txt` file may turn out to be the text of a page; otherwise it is one headline a line.
+    public var recognisesPageText = false
     /// Only rows whose every named column equals the value are read; other rows are neither rows nor bad rows.
     public var filters: [(column: String, value: String)] = []
     /// Whether the first bad row is thrown and ends the reading.

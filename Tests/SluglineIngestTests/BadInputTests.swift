@@ -131,7 +131,7 @@ struct BadInputTests {
         (
             "a.dat", "Cup\n",
             "a.dat: the name does not tell the format of the file; "
-                + "name it with --input-format, one of csv, tsv, jsonl, fasttext, text, feed, json, ninjs"
+                + "name it with --input-format, one of csv, tsv, jsonl, fasttext, text, feed, html, page-text, json, ninjs"
         ),
         (
             "a.jsonl", " [{}]",

@@ -21,6 +21,9 @@ struct ExtractCommand: ParsableCommand {
 
     @OptionGroup var input: InputOptions
 
+    @Flag(help: "Print the heads of sections within an article too, in the text of a page.")
+    var subheads = false
+
     @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
     var output: String?
 
@@ -29,6 +32,8 @@ struct ExtractCommand: ParsableCommand {
         var options = try input.readingOptions(needsLabels: false)
         options.keepsRows = true
         options.keepsEmptyHeadlines = true
+        options.keepsSubheads = subheads
+        options.recognisesPageText = true
         var inputs = InputFiles(files, input)
         var progress = Progress(quiet: input.quiet)
         var count = 0

@@ -40,6 +40,9 @@ enum DocumentReader {
         switch format {
         case .feed where isJSON: return rows(of: try FeedReader.read(json: text, file: name), options: options)
         case .feed: return rows(of: try FeedReader.read(text, file: name), options: options)
+        case .html: return rows(of: try PageReader.read(text, file: name), options: options)
+        case .pageText:
+            return rows(of: PageText(text).found(keepsSubheads: options.keepsSubheads), options: options)
         case .ninjs: return rows(of: try Ninjs.read(text, file: name), options: options)
         case .json:
             switch try JSONDocument.read(text, file: name) {

@@ -18,10 +18,12 @@ enum InputRecognition {
         of bytes: inout ByteStream, path: String, ending: InputFormat?, options: ReadingOptions
     ) throws -> InputFormat? {
         if let named = options.format { return named }
+        let mayBePage = path == "-" || (ending == .text && options.recognisesPageText)
         let mayBeLines = InputFormat.ending(of: path) == "json"
-        guard path == "-" || ending?.isDocument == true || mayBeLines else { return ending }
+        guard mayBePage || mayBeLines || ending?.isDocument == true else { return ending }
         let head = try bytes.peek(headLength)
-        return format(of: WideEncoding(head)?.decoded(head) ?? head) ?? ending
+        if let format = format(of: WideEncoding(head)?.decoded(head) ?? head), ending != .text { return format }
+        return mayBePage && options.encoding == .utf8 && PageText.isPage(head) ? .pageText : ending
     }
 
     /// The kind of document that begins with `head`; nil where it is none that can be told.
@@ -48,8 +50,9 @@ enum InputRecognition {
             guard rest.first == UInt8(ascii: "?") || rest.first == UInt8(ascii: "!") else {
                 let name = String(decoding: rest.prefix { !$0.isBlank && $0 != UInt8(ascii: ">") }, as: UTF8.self)
                 let local = name.split(separator: ":").last.map(String.init) ?? name
-                return FeedVocabulary.roots.contains(local) ? .feed : nil
+                return FeedVocabulary.roots.contains(local) ? .feed : pageElements.contains(local) ? .html : nil
             }
+            if rest.starts(with: "!doctype html".utf8) { return .html }
             guard let end = firstIndex(of: UInt8(ascii: ">"), in: head, from: opening, to: head.count) else {
                 return nil
             }
@@ -57,4 +60,6 @@ enum InputRecognition {
         }
         return nil
     }
+
+    private static let pageElements: Set<String> = ["html", "head", "body", "meta", "title"]
 }

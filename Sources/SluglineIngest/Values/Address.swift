@@ -30,4 +30,40 @@ enum Address {
         guard isWhole(address), let host = URL(string: address)?.host, !host.isEmpty else { return nil }
         return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
+
+    /// Whether `address` is the root of its site, or one of its indices.
+    static func isRoot(_ address: String) -> Bool {
+        guard let url = URL(string: address) else { return false }
+        return ["", "/", "/index.html", "/index.htm", "/index.php"].contains(url.path)
+    }
+
+    /// Whether a link to `address` leads to a page: not into the page itself, to a script, a mailbox or an account.
+    static func leadsToPage(_ address: String) -> Bool {
+        let address = address.lowercased()
+        if address.isEmpty || address.hasPrefix("#") || address == "/" { return false }
+        if isWhole(address), !address.hasPrefix("http") { return false }
+        return !accountWords.contains { address.contains($0) }
+    }
+
+    private static let accountWords = [
+        "subscri", "newsletter", "login", "log-in", "signin", "sign-in", "signup", "sign-up", "/account", "/privacy",
+        "/terms", "/cookie", "advertis",
+    ]
+
+    /// Whether a link to `address` leads to a list of articles: its path has a section's word in it, or it is called by a
+    /// few words and its last part is one word, where articles have several or a number.
+    static func leadsToSection(_ address: String, called text: String) -> Bool {
+        let path = address.split(separator: "?", omittingEmptySubsequences: false)[0].split(separator: "/")
+        if path.contains(where: { sectionWords.contains($0.lowercased()) }) { return true }
+        guard text.split(separator: " ").count <= 4, !HeadlineShape.isUnspaced(text), let last = path.last else {
+            return false
+        }
+        return !last.utf8.contains { $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    }
+
+    private static let sectionWords: Set<String> = [
+        "author", "authors", "categories", "category", "kategorie", "rubrik", "rubrique", "seccion", "secciones",
+        "section",
+        "sections", "subseccion", "tag", "tags", "topic", "topics",
+    ]
 }

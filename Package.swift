@@ -25,6 +25,9 @@ let package = Package(
             name: "CSluglineZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(
+            name: "CSluglineZstd", pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .systemLibrary(
             name: "CSluglineXML", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(
@@ -33,7 +36,7 @@ let package = Package(
         .target(name: "SluglineLinearAlgebra", dependencies: ["CSluglineBLAS"], swiftSettings: settings),
         .target(name: "Slugline", dependencies: ["SluglineLinearAlgebra"], swiftSettings: settings),
         .target(
-            name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib", "CSluglineXML"],
+            name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib", "CSluglineZstd", "CSluglineXML"],
             swiftSettings: settings),
         .target(name: "SluglineReport", dependencies: ["Slugline"], swiftSettings: settings),
         .executableTarget(

@@ -12,10 +12,11 @@ require() {
     command -v pkg-config > /dev/null || missing+=(pkg-config)
     pkg-config --exists zlib 2> /dev/null || missing+=(zlib1g-dev)
     pkg-config --exists libxml-2.0 2> /dev/null || missing+=(libxml2-dev)
+    pkg-config --exists libzstd 2> /dev/null || missing+=(libzstd-dev)
     pkg-config --exists openblas 2> /dev/null || missing+=(libopenblas-dev)
     [ ${#missing[@]} -eq 0 ] && return
     if command -v brew > /dev/null; then
-        brew install --quiet pkg-config zlib libxml2 openblas >&2
+        brew install --quiet pkg-config zlib libxml2 zstd openblas >&2
     elif command -v apt-get > /dev/null && [ "$(id -u)" -eq 0 ]; then
         { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"; } >&2
     else

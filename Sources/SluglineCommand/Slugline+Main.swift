@@ -18,7 +18,8 @@ struct SluglineCommand: ParsableCommand {
               slugline cluster today.jsonl
 
             Without --model, 'classify' uses the model that Slugline comes with: the 17 Media Topics of the IPTC.
-            Files may be CSV, TSV, JSON Lines, fastText or plain text, compressed with gzip or not; '-' is standard input.
+            Files may be CSV, TSV, JSON Lines, fastText or plain text, feeds (RSS, Atom, JSON Feed, news sitemaps), saved pages,
+            or exports in JSON, compressed with gzip, zstd or not; folders are read whole; '-' is standard input.
 
             Exit status: 0 done, 1 a gate was not met, 64 usage, 65 bad data or a damaged model, 66 no such input,
             73 cannot write, 141 whoever read the output went away (nothing is said then).

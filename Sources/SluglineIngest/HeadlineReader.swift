@@ -43,16 +43,16 @@ public struct HeadlineReader: ~Copyable {
         source: ByteSource, path: String, options: ReadingOptions, limits: RowReader.Limits = .init(),
         report: @escaping (SluglineError) -> Void
     ) throws {
-        let opened = try OpenedInput(source, path: path, options: options, chunkSize: limits.chunkSize)
+        let opened = try OpenedInput(source, path: path, options: options, limits: limits)
         rows = try RowReader(
             opened.rows, named: opened.rowFormat, name: opened.name, options: opened.rowOptions, limits: limits,
             report: report)
-        isCompressed = opened.isCompressed
+        compression = opened.compression
         document = opened.document
         notes = opened.notes
     }
 
-    private let isCompressed: Bool
+    private let compression: String?
     /// What a document was read as; nil for rows.
     private let document: (format: InputFormat, description: String)?
 
@@ -75,7 +75,7 @@ public struct HeadlineReader: ~Copyable {
     /// What the input is read as, for people: `JSON Lines, gzip`.
     public var formatDescription: String {
         var parts = [document?.description ?? format.displayName]
-        if isCompressed { parts.append("gzip") }
+        if let compression { parts.append(compression) }
         if rows.window.encoding != .utf8 { parts.append(rows.window.encoding.rawValue) }
         return parts.joined(separator: ", ")
     }

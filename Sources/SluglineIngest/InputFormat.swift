@@ -6,7 +6,7 @@ import Slugline
 /// `DocumentReader.sizeLimit`, and whose headlines become rows with the columns headline, date, source, url, id, kind and
 /// category; those of a JSON array keep their own keys.
 ///
-/// The format is told by the file's ending, of which a further `.gz` is peeled off first; compression itself is told by
+/// The format is told by the file's ending, of which a further `.gz` or `.zst` is peeled off first; compression itself is told by
 /// the bytes of the file and never by its name.
 public enum InputFormat: String, CaseIterable, Sendable {
     /// Comma-separated values after RFC 4180, with or without a header.
@@ -82,14 +82,15 @@ public enum InputFormat: String, CaseIterable, Sendable {
         self = format
     }
 
-    /// What stands behind the last point of the file's name, in lower case and without `.gz`; empty where there is none.
+    /// What stands behind the last point of the file's name, in lower case and without `.gz` or `.zst`; empty where there is none.
     static func ending(of path: String) -> String {
         var parts = fileName(path).lowercased().split(separator: ".", omittingEmptySubsequences: false)
-        if parts.count > 1, parts.last == "gz" { parts.removeLast() }
+        if parts.count > 1, parts.last == "gz" || parts.last == "zst" { parts.removeLast() }
         return parts.count > 1 ? String(parts[parts.count - 1]) : ""
     }
 
     static func namesGzip(_ path: String) -> Bool { fileName(path).lowercased().hasSuffix(".gz") }
+    static func namesZstd(_ path: String) -> Bool { fileName(path).lowercased().hasSuffix(".zst") }
 
     private static func fileName(_ path: String) -> Substring {
         path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]

@@ -11,6 +11,7 @@ struct RowReader {
         /// Very short rows cost more for where they end than for their bytes, so their number is bounded as well.
         var batchRowLimit = 1 << 17
         var batchFieldLimit = 1 << 20
+        var documentSize = DocumentReader.sizeLimit
     }
 
     let format: InputFormat

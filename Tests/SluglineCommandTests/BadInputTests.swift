@@ -16,7 +16,7 @@ struct CommandBadInputTests {
 
     @Test(arguments: [
         (["train", "nothere.csv"], Int32(66), "nothere.csv"),
-        (["train", "."], 66, "directory"),
+        (["train", "."], 65, "./bad.csv:3"),
         (["train", "empty.csv"], 65, "slugline: empty.csv: there are no rows"),
         (
             ["train", "empty.csv", "header.csv", "empty.csv", "header.csv"], 65,

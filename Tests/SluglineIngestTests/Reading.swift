@@ -22,7 +22,8 @@ struct Reading: Equatable {
 
     init(
         _ bytes: [UInt8], named name: String = "news.csv", chunk: Int = 1 << 12, rowLimit: Int = 1 << 20,
-        batch: Int = 4 << 20, _ change: (inout ReadingOptions) -> Void = { _ in }
+        batch: Int = 4 << 20, documentSize: Int = DocumentReader.sizeLimit,
+        _ change: (inout ReadingOptions) -> Void = { _ in }
     ) {
         var options = ReadingOptions()
         change(&options)
@@ -30,7 +31,8 @@ struct Reading: Equatable {
         do {
             var reader = try HeadlineReader(
                 source: .bytes(bytes, position: 0), path: name, options: options,
-                limits: .init(chunkSize: chunk, rowLimit: rowLimit, batchSize: batch)
+                limits: .init(
+                    chunkSize: chunk, rowLimit: rowLimit, batchSize: batch, documentSize: documentSize)
             ) { reports.append($0.description) }
             format = reader.formatDescription
             notes = reader.notes
@@ -48,9 +50,12 @@ struct Reading: Equatable {
 
     init(
         _ text: String, named name: String = "news.csv", chunk: Int = 1 << 12, rowLimit: Int = 1 << 20,
-        batch: Int = 4 << 20, _ change: (inout ReadingOptions) -> Void = { _ in }
+        batch: Int = 4 << 20, documentSize: Int = DocumentReader.sizeLimit,
+        _ change: (inout ReadingOptions) -> Void = { _ in }
     ) {
-        self.init(Array(text.utf8), named: name, chunk: chunk, rowLimit: rowLimit, batch: batch, change)
+        self.init(
+            Array(text.utf8), named: name, chunk: chunk, rowLimit: rowLimit, batch: batch, documentSize: documentSize,
+            change)
     }
 
     private mutating func add(_ batch: InputBatch) {

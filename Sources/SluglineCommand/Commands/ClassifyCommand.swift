@@ -18,17 +18,18 @@ struct ClassifyCommand: ParsableCommand {
             it abstains), best_label, probability, known_share, abstained, abstained_because, labels (jsonl), model; with
             --explain (jsonl) also log_odds, intercept and reasons, which add up to log_odds. A column of the input that has
             one of these names gets input_ before it. Columns without a header are called label and headline, others by
-            their number.
+            their number. Items of --format ninjs
+            have a subject for each label that is a Media Topic of the IPTC, by its name or code.
             """,
         aliases: ["score"])
 
-    @Argument(help: "Files of headlines; '-' or nothing is standard input.")
+    @Argument(help: "Files of headlines, feeds, pages, or folders of them; '-' or nothing is standard input.")
     var files: [String] = []
 
     @OptionGroup var model: ModelOptions
     @OptionGroup var input: InputOptions
 
-    @Option(help: "text (for people), tsv, csv or jsonl.")
+    @Option(help: "text (for people), tsv, csv, jsonl, or ninjs (the IPTC's News in JSON 3.1, one item a line).")
     var format = ClassificationFormat.text
 
     @Option(help: "How many labels to print for each headline.")
@@ -66,7 +67,7 @@ struct ClassifyCommand: ParsableCommand {
         )
         let output = try OutputFile(path: output)
         var options = try input.readingOptions(needsLabels: false)
-        options.keepsRows = format == .csv || format == .jsonl
+        options.keepsRows = format == .csv || format == .jsonl || format == .ninjs
         options.keepsEmptyHeadlines = true
         var inputs = InputFiles(files, input)
         var progress = Progress(quiet: input.quiet)
@@ -97,5 +98,5 @@ struct ClassifyCommand: ParsableCommand {
 
 /// What `classify` prints.
 enum ClassificationFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, tsv, csv, jsonl
+    case text, tsv, csv, jsonl, ninjs
 }

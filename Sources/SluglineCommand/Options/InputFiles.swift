@@ -13,7 +13,7 @@ struct InputFiles {
     /// Bad rows beyond this many are counted but not shown.
     private static let shownBadRowCount = 20
 
-    /// - Parameter paths: files, or `-`; none at all is standard input.
+    /// - Parameter paths: files, folders, or `-`; none at all is standard input.
     init(_ paths: [String], _ input: InputOptions) {
         self.paths = paths.isEmpty ? ["-"] : paths
         self.input = input
@@ -21,15 +21,25 @@ struct InputFiles {
 
     /// Hands every batch to `body`, with the file that it is from.
     mutating func forEachBatch(_ options: ReadingOptions, _ body: (InputBatch, String) throws -> Void) throws {
+        let files = try paths.flatMap { try InputFolder.files(at: $0) ?? [$0] }
         var shown = badRowCount
-        for path in paths {
-            var reader = try HeadlineReader(path: path, options: options) { [quiet = input.quiet] fault in
-                shown += 1
-                if shown <= Self.shownBadRowCount {
-                    Talk.error(fault)
-                } else if shown == Self.shownBadRowCount + 1, !quiet {
-                    Talk.line("slugline: more rows cannot be read; they are counted but no longer shown")
-                }
+        let report: (SluglineError) -> Void = { [quiet = input.quiet] fault in
+            shown += 1
+            if shown <= Self.shownBadRowCount {
+                Talk.error(fault)
+            } else if shown == Self.shownBadRowCount + 1, !quiet {
+                Talk.line("slugline: more rows cannot be read; they are counted but no longer shown")
+            }
+        }
+        for path in files {
+            var reader: HeadlineReader
+            do {
+                reader = try HeadlineReader(path: path, options: options, report: report)
+            } catch let error as SluglineError where files.count > 1 && mayBeSkipped(path, error) {
+                // One bad page among many is like one bad row.
+                report(error)
+                badRowCount += 1
+                continue
             }
             if path == "-", !input.quiet {
                 Talk.line("slugline: standard input is read as \(reader.formatDescription)")
@@ -65,6 +75,12 @@ struct InputFiles {
             "\($0.file): the first row was taken for a headline, and no other has its label '\($0.label)'; "
                 + "if it names the columns, say which with --label-column and --headline-column, else --no-header"
         }
+    }
+
+    /// Whether the run may go on without the document at `path`; a file of rows is too much to lose.
+    private func mayBeSkipped(_ path: String, _ error: SluglineError) -> Bool {
+        guard error.code == .badInput, !input.strict, path != "-" else { return false }
+        return (input.inputFormat ?? (try? InputFormat(endingOf: path)))?.isDocument ?? false
     }
 
     /// Says how many rows were left out, and fails where they were more than `--maximum-bad-rows` allows.

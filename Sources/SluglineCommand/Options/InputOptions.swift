@@ -6,9 +6,8 @@ public import SluglineIngest
 struct InputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How the input is laid out: csv, tsv, jsonl, fasttext or text.",
-            discussion:
-                "Default: by the file's ending; on standard input JSON Lines where the first byte is '{', else text."))
+            "How the input is laid out: csv, tsv, jsonl, fasttext, text, feed, html, page-text, json or ninjs.",
+            discussion: "Default: by the file's ending, and where that is not enough by its first bytes."))
     var inputFormat: InputFormat?
 
     @Option(help: "The input's encoding: utf-8, utf-16, iso-8859-1 or windows-1252.")

@@ -1,5 +1,6 @@
 import Slugline
 import SluglineIngest
+import SluglineReport
 
 /// Turns classified headlines into the lines that `classify` prints.
 struct ClassificationFormatter: Sendable {
@@ -37,6 +38,7 @@ struct ClassificationFormatter: Sendable {
         var lines = LineBuffers()
         let kept = KeptColumns(batch.columnNames, besides: addedNames)
         let text = batch.headlines.text.bytes.span
+        let columns = KnownColumns(of: batch.columnNames)
         for row in range {
             classifier.classify(text.extracting(batch.headlines.text.range(of: row)), into: &buffer)
             let abstention = rules.reason(buffer, classifier)
@@ -44,6 +46,7 @@ struct ClassificationFormatter: Sendable {
             case .text: writeText(batch, row, buffer, abstention, to: &lines.plain)
             case .tsv: writeTSV(batch, row, buffer, abstention, to: &lines.plain)
             case .csv: writeCSV(batch, row, buffer, abstention, to: &lines.delimited)
+            case .ninjs: writeNinjs(batch, columns, row, buffer, abstention, to: &lines.json)
             case .jsonl: writeJSON(batch, row, kept, buffer, abstention, to: &lines.json)
             }
         }
@@ -161,6 +164,24 @@ struct ClassificationFormatter: Sendable {
         json.key("model")
         json.value(model)
         json.endObject()
+        json.endLine()
+    }
+
+    private func writeNinjs(
+        _ batch: InputBatch, _ columns: KnownColumns, _ row: Int, _ buffer: ClassificationBuffer,
+        _ abstention: Abstention?, to json: inout JSONWriter
+    ) {
+        var item = NinjsItem(headline: batch.headlines.text.string(row))
+        item.identifier = batch.text(row, columns.url) ?? batch.text(row, columns.id)
+        item.source = batch.text(row, columns.source)
+        item.date = batch.headlines.dates.isEmpty ? nil : batch.headlines.dates[row].map(UTCDate.text)
+        if abstention == nil {
+            let labels = buffer.top(topCount).map {
+                (label: classifier.labels[$0], probability: buffer.probabilities[$0])
+            }
+            item.subjects = NinjsItem.subjects(labels, creator: model)
+        }
+        item.write(to: &json)
         json.endLine()
     }
 

@@ -8,9 +8,12 @@ enum ExtractedLines {
         let dates = batch.headlines.dates
         var json = JSONWriter()
         for row in 0..<batch.count {
+            let headline = batch.headlines.text.string(row)
+            // An entry without a title is an entry of its feed; an empty cell or line is no headline.
+            if headline.isEmpty, batch.text(row, columns.kind) != "entry" { continue }
             json.beginObject()
             json.key("headline")
-            json.value(batch.headlines.text.string(row))
+            json.value(headline)
             let date = dates.isEmpty ? nil : dates[row]
             let members = [
                 ("date", date.map(UTCDate.text)), ("source", batch.text(row, columns.source)),

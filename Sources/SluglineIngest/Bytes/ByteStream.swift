@@ -21,7 +21,7 @@ enum ByteSource {
 
 /// The bytes of an input after decompression, if it is compressed.
 ///
-/// Whether it is, the first two bytes tell, whatever the file is called. Members that follow one another are read as one
+/// Whether it is, by gzip or zstd, the first bytes tell, whatever the file is called. Members that follow one another are read as one
 /// text and zero bytes after the last are padding; anything else after it, a damaged member and a file that ends within
 /// a member are errors, so that no row is lost in silence. Memory is two buffers, however far the data expands.
 struct ByteStream {
@@ -32,7 +32,7 @@ struct ByteStream {
     private var pending: [UInt8]
     private var pendingStart = 0
     private var pendingEnd = 0
-    private var inflater: Inflater?
+    private var decompressor: (any Decompressor)?
     private var betweenMembers = false
     /// The output was full, so there may be more of it that needs no further input.
     private var holdsOutput = false
@@ -40,25 +40,30 @@ struct ByteStream {
     /// Bytes that were looked at before they are read.
     private var ahead: [UInt8] = []
 
-    var isCompressed: Bool { inflater != nil }
+    /// How it is compressed, for people: `gzip`; nil where it is not.
+    var compression: String? { decompressor?.name }
 
-    /// - Throws: `SluglineError.badInput` for a file that is called `.gz` and ends before that can be told.
+    /// - Throws: `SluglineError.badInput` for a file that is called `.gz` or `.zst` and ends before that can be told.
     init(_ source: ByteSource, name: String, chunkSize: Int) throws {
         precondition(chunkSize > 0)
         self.source = source
         self.name = name
         self.chunkSize = chunkSize
-        pending = [UInt8](repeating: 0, count: max(chunkSize, 2))
-        while pendingEnd < 2 {
-            let count = try self.source.read(into: &pending, at: pendingEnd, limit: 2 - pendingEnd)
+        pending = [UInt8](repeating: 0, count: max(chunkSize, 4))
+        while pendingEnd < 4 {
+            let count = try self.source.read(into: &pending, at: pendingEnd, limit: 4 - pendingEnd)
             if count == 0 { break }
             pendingEnd += count
         }
         let head = pending[..<pendingEnd]
-        if head == [0x1F, 0x8B] || head == [0x1F] {
-            inflater = Inflater()
+        if head.starts(with: [0x1F, 0x8B]) || head == [0x1F] {
+            decompressor = Inflater()
+        } else if head == ZstdDecompressor.magic[...] {
+            decompressor = ZstdDecompressor()
         } else if pendingEnd < 2, InputFormat.namesGzip(name) {
-            throw truncated()
+            throw truncated("gzip")
+        } else if pendingEnd < 4, InputFormat.namesZstd(name) {
+            throw truncated("zstd")
         }
     }
 
@@ -101,7 +106,7 @@ struct ByteStream {
             ahead.removeSubrange(..<count)
             return count
         }
-        if let inflater { return try inflate(inflater, into: &buffer, at: start, limit: limit) }
+        if let decompressor { return try decompress(decompressor, into: &buffer, at: start, limit: limit) }
         guard pendingStart < pendingEnd else { return try source.read(into: &buffer, at: start, limit: limit) }
         let count = min(limit, pendingEnd - pendingStart)
         buffer.replaceSubrange(start..<start + count, with: pending[pendingStart..<pendingStart + count])
@@ -109,8 +114,8 @@ struct ByteStream {
         return count
     }
 
-    private mutating func inflate(
-        _ inflater: Inflater, into buffer: inout [UInt8], at start: Int, limit: Int
+    private mutating func decompress(
+        _ decompressor: any Decompressor, into buffer: inout [UInt8], at start: Int, limit: Int
     ) throws -> Int {
         while true {
             if pendingStart == pendingEnd, !holdsOutput {
@@ -118,7 +123,7 @@ struct ByteStream {
                 pendingEnd = try source.read(into: &pending, at: 0, limit: chunkSize)
                 if pendingEnd == 0 {
                     if betweenMembers { return 0 }
-                    throw truncated()
+                    throw truncated(decompressor.name)
                 }
             }
             if betweenMembers {
@@ -126,10 +131,10 @@ struct ByteStream {
                     pendingStart += 1
                     continue
                 }
-                inflater.reset()
+                decompressor.reset()
                 betweenMembers = false
             }
-            let step = inflater.inflate(
+            let step = decompressor.decompress(
                 &pending, from: pendingStart, to: pendingEnd, into: &buffer, at: start, limit: limit)
             pendingStart += step.used
             textLength += step.filled
@@ -137,8 +142,8 @@ struct ByteStream {
             switch step.status {
             case .damaged:
                 throw SluglineError(
-                    .badInput, "the gzip data is damaged after \(textLength) bytes of text", file: name,
-                    remedy: "fetch the file again, or see what gzip -t says")
+                    .badInput, "the \(decompressor.name) data is damaged after \(textLength) bytes of text", file: name,
+                    remedy: "fetch the file again, or see what \(decompressor.name) -t says")
             case .memberEnd: betweenMembers = true
             case .more: break
             }
@@ -146,9 +151,9 @@ struct ByteStream {
         }
     }
 
-    private func truncated() -> SluglineError {
+    private func truncated(_ format: String) -> SluglineError {
         SluglineError(
-            .badInput, "the gzip data ends in the middle, after \(textLength) bytes of text", file: name,
+            .badInput, "the \(format) data ends in the middle, after \(textLength) bytes of text", file: name,
             remedy: "fetch the file again: it is not complete")
     }
 }

@@ -10,7 +10,7 @@ import Slugline
 
 /// An open file or pipe that is read from its beginning to its end; closed when the last reference goes.
 ///
-/// One of the two files of this target with unsafe code: each function checks its ranges and makes one C call.
+/// One of the files of this target with unsafe code: each function checks its ranges and makes one C call.
 final class InputFile {
     private let descriptor: Int32
     private let closes: Bool

@@ -1,20 +1,13 @@
 import CSluglineZlib
 import Slugline
 
-/// Decompresses gzip data piece by piece.
+/// Decompresses gzip data piece by piece; see `Decompressor`. A member ends with its checksum and length.
 ///
-/// One of the two files of this target with unsafe code. The state of zlib holds its own address, so it stands in memory
+/// One of the files of this target with unsafe code. The state of zlib holds its own address, so it stands in memory
 /// that does not move for as long as this object lives.
 @safe
-final class Inflater {
-    enum Status {
-        /// The input is used up or the output is full.
-        case more
-        /// The member is complete and its checksum and length are right.
-        case memberEnd
-        case damaged
-    }
-
+final class Inflater: Decompressor {
+    let name = "gzip"
     private let stream: UnsafeMutablePointer<z_stream>
 
     init() {
@@ -30,18 +23,14 @@ final class Inflater {
         unsafe stream.deallocate()
     }
 
-    /// Makes ready for the next member of the file.
     func reset() {
         let status = unsafe inflateReset(stream)
         precondition(status == Z_OK, "zlib cannot start again: \(status)")
     }
 
-    /// Decompresses `input[used..<inputEnd]` into `output[start..<start + limit]`.
-    ///
-    /// - Returns: How many bytes of the input were used and how many of the output were filled.
-    func inflate(
+    func decompress(
         _ input: inout [UInt8], from used: Int, to inputEnd: Int, into output: inout [UInt8], at start: Int, limit: Int
-    ) -> (used: Int, filled: Int, status: Status) {
+    ) -> (used: Int, filled: Int, status: DecompressionStatus) {
         precondition(used >= 0 && used <= inputEnd, "\(used) > \(inputEnd)")
         precondition(inputEnd <= input.count, "\(inputEnd) > \(input.count)")
         precondition(start >= 0 && limit > 0 && start + limit <= output.count, "\(start) + \(limit) > \(output.count)")
@@ -56,7 +45,7 @@ final class Inflater {
                 return unsafe CSluglineZlib.inflate(stream, Z_NO_FLUSH)
             }
         }
-        let result: Status =
+        let result: DecompressionStatus =
             switch status {
             // Z_BUF_ERROR says only that nothing could be done with this little input or room.
             case Z_OK, Z_BUF_ERROR: .more

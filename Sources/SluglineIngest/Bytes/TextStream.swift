@@ -28,7 +28,7 @@ struct TextStream {
     /// How many bytes of the text come before the first that `read` gives: the length of the mark.
     let markLength: Int
     let encoding: TextEncoding
-    var isCompressed: Bool { bytes.stream.isCompressed }
+    var compression: String? { bytes.stream.compression }
 
     /// How much room `read` wants.
     var roomWanted: Int { transcoder == nil ? max(chunkSize, 4) : Transcoder.room(for: max(chunkSize, 4)) }

@@ -9,6 +9,16 @@ enum DocumentReader {
     /// How many bytes a document may have after decompression: a hundred times the largest feed or page that was seen.
     static let sizeLimit = 64 << 20
 
+    /// How many headlines, or lines of text, a document may have; a sitemap has at most 50,000.
+    static let countLimit = 100_000
+
+    /// The fault of a document with more than `limit` of `things`.
+    static func excess(_ things: String, limit: Int = countLimit, file: String) -> SluglineError {
+        SluglineError(
+            .badInput, "the document has more than \(limit) \(things)", file: file,
+            remedy: "split it; headlines in rows, such as JSON Lines, may be any number")
+    }
+
     struct Result {
         var jsonLines: [UInt8]
         /// What the document is, for people.
@@ -19,11 +29,12 @@ enum DocumentReader {
     /// - Throws: `SluglineError.badInput` for a document beyond `sizeLimit`, one that is not what it is read as, and one
     ///   that was refused for what it would do.
     static func read(
-        _ bytes: inout ByteStream, as format: InputFormat, name: String, options: ReadingOptions
+        _ bytes: inout ByteStream, as format: InputFormat, name: String, options: ReadingOptions,
+        sizeLimit: Int = Self.sizeLimit
     ) throws -> Result {
         guard let raw = try bytes.readAll(limit: sizeLimit) else {
             throw SluglineError(
-                .badInput, "the document is larger than \(sizeLimit >> 20) MB", file: name,
+                .badInput, "the document is larger than \(Self.sizeLimit >> 20) MB", file: name,
                 remedy: "split it; headlines in rows, such as JSON Lines, may have any length")
         }
         let text = DocumentText(raw, encoding: options.encoding)

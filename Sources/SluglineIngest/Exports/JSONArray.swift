@@ -2,6 +2,9 @@ import Slugline
 
 /// The elements of a JSON array.
 enum JSONArray {
+    /// As many as an export of the largest size can hold.
+    static let elementLimit = 1_000_000
+
     /// The elements of the array that is all of `bytes[range]`, as they were written.
     ///
     /// - Returns: nil where it is no array.
@@ -20,6 +23,9 @@ enum JSONArray {
         repeat {
             scanner.skipBlanks(bytes)
             let start = scanner.position
+            guard elements.count < elementLimit else {
+                throw RowFault("more than \(elementLimit) elements in one array")
+            }
             _ = try scanner.skipValue(bytes, depth: 1)
             elements.append(bytes[start..<scanner.position])
             scanner.skipBlanks(bytes)

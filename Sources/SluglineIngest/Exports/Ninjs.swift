@@ -51,7 +51,7 @@ enum Ninjs {
         let dates = [
             "firstcreated", "firstCreated", "versioncreated", "versionCreated", "contentcreated", "contentCreated",
         ]
-        found.date = dates.lazy.compactMap(item.string).compactMap { DateParser.seconds($0) }.first
+        found.date = dates.lazy.compactMap(item.string).compactMap { LenientDate.seconds($0) }.first
         let outlets = (item.elements("infoSources") ?? item.elements("infosource"))?.compactMap { JSONMembers($0) }
         found.source = outlets?.lazy.compactMap { $0.string("name") }.first ?? item.string("source")
         found.id = item.string("uri")

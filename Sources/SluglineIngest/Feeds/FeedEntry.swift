@@ -23,7 +23,7 @@ struct FeedEntry {
 
     /// Keeps a date that can be read, unless one that says more about publication is known.
     mutating func offer(date text: String, rank: Int) {
-        guard rank < dateRank, let seconds = DateParser.seconds(HeadlineText.plain(text)) else { return }
+        guard rank < dateRank, let seconds = LenientDate.seconds(HeadlineText.plain(text)) else { return }
         (date, dateRank) = (seconds, rank)
     }
 

@@ -17,6 +17,8 @@ final class FeedHandler: MarkupHandler {
     /// The addresses that `xml:base` gives, with the depth of the element that gives each.
     private var bases: [(depth: Int, address: String)] = []
     private var entryName = "item"
+    /// Whether there were more entries than a feed may have.
+    private(set) var isFull = false
     /// Whether an Atom feed's rules hold for titles.
     private var isAtom = false
 
@@ -97,7 +99,10 @@ final class FeedHandler: MarkupHandler {
     }
 
     private func finishEntry() {
-        if let entry { entries.append(entry) }
+        if let entry {
+            isFull = entries.count == DocumentReader.countLimit
+            if !isFull { entries.append(entry) }
+        }
         entry = nil
     }
 

@@ -18,6 +18,7 @@ enum FeedReader {
                 .badInput, "not read: \(refusal.message)", file: file,
                 remedy: "no feed needs that; if you trust the file, write it again without")
         }
+        if handler.isFull { throw DocumentReader.excess("entries", file: file) }
         guard var found = handler.found() else {
             throw SluglineError(
                 .badInput, "there is no feed in it", file: file,

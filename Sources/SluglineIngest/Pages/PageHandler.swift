@@ -40,7 +40,7 @@ final class PageHandler: MarkupHandler {
         if hiddenDepth != nil { return }
         noteNavigation(element)
         if let time = element["datetime"] ?? (element["itemprop"] == "datePublished" ? element["content"] : nil) {
-            content.times.append(time)
+            if content.times.count < 100 { content.times.append(time) }
         }
         switch element.name {
         case "script":
@@ -50,7 +50,7 @@ final class PageHandler: MarkupHandler {
         case "title": if content.title.isEmpty { title = Open(depth: depth) }
         case "meta":
             if let name = element["property"] ?? element["name"] ?? element["itemprop"], let text = element["content"],
-                content.meta[name.lowercased()] == nil
+                content.meta[name.lowercased()] == nil, content.meta.count < 1000
             {
                 content.meta[name.lowercased()] = HeadlineText.plain(html: text)
             }
@@ -161,6 +161,7 @@ extension PageHandler {
 
     private func add(_ open: Open, outside: [UInt8], level: Int?) {
         // The mark of a list's entry, where it is part of the text.
+        guard content.items.count < DocumentReader.countLimit else { return }
         let text = String(plain(open.text).drop { "•▪·›» ".contains($0) })
         guard !text.isEmpty else { return }
         content.items.append(

@@ -36,7 +36,7 @@ enum PageReader {
         let links = frontPage(content, address: address, outlet: outlet)
         if isArticle(content, linked, title, address: address) || links.isEmpty, let text = title.text {
             var headline = FoundHeadline(text, kind: .title)
-            headline.date = dates(content, linked).lazy.compactMap { DateParser.seconds(HeadlineText.plain($0)) }.first
+            headline.date = dates(content, linked).lazy.compactMap { LenientDate.seconds(HeadlineText.plain($0)) }.first
             headline.source = outlet
             headline.url = address
             headline.category = linked.articles.first?.section ?? content.meta["article:section"]

@@ -29,8 +29,12 @@ struct PageText {
     private static let menuLength = 5
 
     init(_ text: [UInt8]) {
-        lines = text.split(whereSeparator: { $0 == .lineFeed || $0 == .carriageReturn })
-            .map { HeadlineText.plain(String(decoding: $0, as: UTF8.self)) }.filter { !$0.isEmpty }
+        lines = text.split(
+            maxSplits: DocumentReader.countLimit, whereSeparator: { $0 == .lineFeed || $0 == .carriageReturn }
+        )
+        .prefix(DocumentReader.countLimit).map { HeadlineText.plain(String(decoding: $0, as: UTF8.self)) }.filter {
+            !$0.isEmpty
+        }
         kinds = lines.map(Self.kind)
     }
 

@@ -48,7 +48,6 @@ struct RecordWindow {
     }
 
     var encoding: TextEncoding { stream.encoding }
-    var isCompressed: Bool { stream.isCompressed }
 
     /// How far into the text the byte at `index` stands.
     func offset(of index: Int) -> Int { base + index }

@@ -9,6 +9,18 @@ extension DateParser {
         "PST": -8, "PDT": -7,
     ]
 
+    /// The month, from 1, that `word` in upper case is or is short for; nil for any other word.
+    static func month(of word: String) -> Int? {
+        guard word.count >= 3, word.allSatisfy(\.isLetter), let index = months.firstIndex(of: String(word.prefix(3)))
+        else {
+            return nil
+        }
+        return index + 1
+    }
+
+    /// The hours from UTC of the zone called `word` in upper case; nil for any other word.
+    static func hours(ofZone word: String) -> Int? { zones[word] }
+
     /// `Tue, 25 Nov 2025 06:12:00 +0000`, the form of mail and of RSS, with or without the day of the week, the seconds
     /// and the zone.
     mutating func mail() -> Int64? {

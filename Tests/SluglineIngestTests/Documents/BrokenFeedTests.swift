@@ -67,9 +67,10 @@ struct BrokenFeedTests {
     }
 
     @Test func aHugeDocumentIsRefused() {
-        let huge = [UInt8](repeating: 32, count: DocumentReader.sizeLimit + 1)
+        let feed = "<rss>" + String(repeating: " ", count: 1000)
+        #expect(Reading(feed, named: "a.xml", documentSize: 1005).error == nil)
         #expect(
-            Reading(Array("<rss>".utf8) + huge, named: "a.xml").error
+            Reading(feed, named: "a.xml", documentSize: 1004).error
                 == "a.xml: the document is larger than 64 MB; split it; headlines in rows, such as JSON Lines, may have any length"
         )
     }

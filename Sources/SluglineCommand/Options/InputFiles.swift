@@ -10,8 +10,8 @@ struct InputFiles {
     /// The first rows of files without a header that nobody said had none.
     private var unheaded: [(label: String, weight: Double, file: String)] = []
 
-    /// Bad rows beyond this many are counted but not shown.
-    private static let shownBadRowCount = 20
+    /// How many bad rows were reported.
+    private var shown = 0
 
     /// - Parameter paths: files, folders, or `-`; none at all is standard input.
     init(_ paths: [String], _ input: InputOptions) {
@@ -22,44 +22,79 @@ struct InputFiles {
     /// Hands every batch to `body`, with the file that it is from.
     mutating func forEachBatch(_ options: ReadingOptions, _ body: (InputBatch, String) throws -> Void) throws {
         let files = try paths.flatMap { try InputFolder.files(at: $0) ?? [$0] }
-        var shown = badRowCount
-        let report: (SluglineError) -> Void = { [quiet = input.quiet] fault in
-            shown += 1
-            if shown <= Self.shownBadRowCount {
-                Talk.error(fault)
-            } else if shown == Self.shownBadRowCount + 1, !quiet {
-                Talk.line("slugline: more rows cannot be read; they are counted but no longer shown")
-            }
-        }
-        for path in files {
-            var reader: HeadlineReader
-            do {
-                reader = try HeadlineReader(path: path, options: options, report: report)
-            } catch let error as SluglineError where files.count > 1 && mayBeSkipped(path, error) {
-                // One bad page among many is like one bad row.
-                report(error)
-                badRowCount += 1
-                continue
-            }
-            if path == "-", !input.quiet {
-                Talk.line("slugline: standard input is read as \(reader.formatDescription)")
-            }
-            let name = path == "-" ? "stdin" : path
-            if !input.quiet {
-                for note in reader.notes { Talk.line("slugline: \(name): \(note)") }
-            }
-            while let batch = try reader.nextBatch() {
-                if reader.isWithoutHeader, options.hasHeader == nil, batch.headlines.lines[0] == 1 {
-                    note(batch.headlines, name)
+        var position = 0
+        while position < files.count {
+            let group = files[position...].prefix(Self.groupSize).prefix { SmallDocument.isOne($0) }
+            if files.count > 1, !group.isEmpty {
+                let documents = input.parallel.map(group.count) { [first = position] in
+                    SmallDocument(path: files[first + $0], options: options)
                 }
-                try body(batch, name)
+                for document in documents { try hand(document, to: body) }
+                position += group.count
+            } else {
+                try read(files[position], options, isAlone: files.count == 1, body)
+                position += 1
             }
-            rowCount += reader.rowCount
-            badRowCount += reader.badRowCount
         }
     }
 
-    private mutating func note(_ batch: HeadlineBatch, _ file: String) {
+    /// How many small documents are read before any of them is handed on.
+    private static let groupSize = 32
+
+    private mutating func hand(_ document: SmallDocument, to body: (InputBatch, String) throws -> Void) throws {
+        for fault in document.faults { report(fault) }
+        if let error = document.error {
+            guard mayBeSkipped(document.path, error) else { throw error }
+            // One bad page among many is like one bad row.
+            report(error)
+            badRowCount += 1
+        }
+        note(document.notes, document.path)
+        for batch in document.batches { try body(batch, document.path) }
+        rowCount += document.rowCount
+        badRowCount += document.badRowCount
+    }
+
+    private mutating func read(
+        _ path: String, _ options: ReadingOptions, isAlone: Bool, _ body: (InputBatch, String) throws -> Void
+    ) throws {
+        let name = path == "-" ? "stdin" : path
+        let talk = BadRowTalk(shown: shown, quiet: input.quiet)
+        defer { shown = talk.shown }
+        var reader: HeadlineReader
+        do {
+            reader = try HeadlineReader(path: path, options: options) { talk.report($0) }
+        } catch let error as SluglineError where !isAlone && mayBeSkipped(path, error) {
+            talk.report(error)
+            badRowCount += 1
+            return
+        }
+        if path == "-", !input.quiet {
+            Talk.line("slugline: standard input is read as \(reader.formatDescription)")
+        }
+        note(reader.notes, name)
+        while let batch = try reader.nextBatch() {
+            if reader.isWithoutHeader, options.hasHeader == nil, batch.headlines.lines[0] == 1 {
+                noteFirstRow(batch.headlines, name)
+            }
+            try body(batch, name)
+        }
+        rowCount += reader.rowCount
+        badRowCount += reader.badRowCount
+    }
+
+    private mutating func report(_ fault: SluglineError) {
+        let talk = BadRowTalk(shown: shown, quiet: input.quiet)
+        talk.report(fault)
+        shown = talk.shown
+    }
+
+    private func note(_ notes: [String], _ name: String) {
+        guard !input.quiet else { return }
+        for note in notes { Talk.line("slugline: \(name): \(note)") }
+    }
+
+    private mutating func noteFirstRow(_ batch: HeadlineBatch, _ file: String) {
         guard !batch.labels.isEmpty else { return }
         let weight = batch.weights.first.map { Double($0) / 1_000 } ?? 1
         unheaded.append((batch.labels.string(0), weight, file))

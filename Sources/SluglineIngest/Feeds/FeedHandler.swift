@@ -24,6 +24,14 @@ final class FeedHandler: MarkupHandler {
 
     var wantsText: Bool { capture != nil }
 
+    /// Within a body nothing is of interest but the next entry, which tells that the body was never closed.
+    func wants(_ name: String) -> Bool { bodyDepth == nil || name == entryName || name == "item" }
+
+    func skip() { depth += 1 }
+
+    /// The depth of the body that is being passed over.
+    private var bodyDepth: Int?
+
     func start(_ element: MarkupElement) {
         depth += 1
         if let base = element["xml:base"] {
@@ -48,6 +56,7 @@ final class FeedHandler: MarkupHandler {
     }
 
     func end() {
+        if bodyDepth == depth { bodyDepth = nil }
         if capture?.depth == depth { finishCapture() }
         if entry != nil, depth == entryDepth { finishEntry() }
         if bases.last?.depth == depth { bases.removeLast() }
@@ -90,6 +99,7 @@ final class FeedHandler: MarkupHandler {
     }
 
     private func beginEntry(_ element: MarkupElement) {
+        bodyDepth = nil
         finishCapture()
         finishEntry()
         entry = FeedEntry()
@@ -151,6 +161,7 @@ final class FeedHandler: MarkupHandler {
                 startCapture(.category, element)
             }
         case "dc:subject": startCapture(.category, element)
+        case "content", "summary", "description", "other:encoded", "other:description": bodyDepth = depth
         case "source" where !isAtom: startCapture(.source, element)
         default: break
         }

@@ -6,6 +6,7 @@ enum HeadlineText {
     ///
     /// Control characters of ISO 8859-1 become what they are in Windows code page 1252, which is what their writer meant.
     static func plain(_ text: String) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         var isPending = false
         for scalar in text.unicodeScalars {
@@ -20,6 +21,16 @@ enum HeadlineText {
             result.append(Unicode.Scalar(value) ?? scalar)
         }
         return String(result)
+    }
+
+    /// Whether `text` is printable ASCII with single spaces between words, which needs nothing done.
+    private static func isPlain(_ text: String) -> Bool {
+        var last = UInt8.space
+        for byte in text.utf8 {
+            guard byte > 32 ? byte < 127 : byte == .space && last != .space else { return false }
+            last = byte
+        }
+        return last != .space || text.isEmpty
     }
 
     /// White space, control characters, and the two characters of no width that editors leave behind.

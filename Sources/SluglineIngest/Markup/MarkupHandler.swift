@@ -4,9 +4,20 @@ protocol MarkupHandler: AnyObject {
     /// wanted costs nothing.
     var wantsText: Bool { get }
 
+    /// Whether an element called `name`, without its prefix, is of interest at the moment; of one that is not, only the
+    /// beginning and the end are told. HTML is told whole.
+    func wants(_ name: String) -> Bool
+
     func start(_ element: MarkupElement)
+    /// An element begins that was not wanted.
+    func skip()
     func end()
     func text(_ text: Span<UInt8>)
+}
+
+extension MarkupHandler {
+    func wants(_ name: String) -> Bool { true }
+    func skip() {}
 }
 
 /// An element with its attributes.

@@ -121,11 +121,25 @@ private final class Session {
 
     var isStopped: Bool { outcome.refusal != nil }
 
+    func wants(_ name: String) -> Bool { handler.wants(name) }
+
     func start(_ element: MarkupElement) {
-        guard !isStopped else { return }
-        depth += 1
-        if depth > depthLimit { return refuse(.nestedTooDeep(limit: depthLimit)) }
+        guard deepen() else { return }
         handler.start(element)
+    }
+
+    /// Counts an element that is not wanted.
+    func skip() {
+        guard deepen() else { return }
+        handler.skip()
+    }
+
+    /// Whether the document may go one level deeper.
+    private func deepen() -> Bool {
+        guard !isStopped else { return false }
+        depth += 1
+        if depth > depthLimit { refuse(.nestedTooDeep(limit: depthLimit)) }
+        return !isStopped
     }
 
     func end() {
@@ -196,7 +210,9 @@ private func startInXML(
 ) {
     let session = unsafe Session.of(context)
     guard !session.isStopped else { return }
-    var element = MarkupElement(name: unsafe session.known(name) ?? "")
+    let known = unsafe session.known(name) ?? ""
+    guard session.wants(known) else { return session.skip() }
+    var element = MarkupElement(name: known)
     element.prefix = unsafe session.known(prefix)
     element.namespace = unsafe session.known(namespace)
     for index in 0..<Int(attributeCount) {
@@ -205,14 +221,13 @@ private func startInXML(
         else { break }
         let local = unsafe session.known(attributes[index * 5]) ?? ""
         let full = unsafe session.known(attributes[index * 5 + 1]).map { "\($0):\(local)" } ?? local
-        let value = unsafe String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-        // So the library writes an ampersand where it leaves entities alone.
-        element.attributes.append(
-            (
-                full,
-                value.contains("&#38;")
-                    ? value.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&") : value
-            ))
+        let bytes = unsafe UnsafeBufferPointer(start: start, count: end - start)
+        var value = unsafe String(decoding: bytes, as: UTF8.self)
+        if value.utf8.contains(UInt8(ascii: "&")) {
+            // So the library writes an ampersand where it leaves entities alone.
+            value = value.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&")
+        }
+        element.attributes.append((full, value))
     }
     session.start(element)
 }

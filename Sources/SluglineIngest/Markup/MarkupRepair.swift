@@ -64,8 +64,13 @@ enum MarkupRepair {
         while end < limit, document[end] != UInt8(ascii: ";"), isNameByte(document[end]) { end += 1 }
         let isComplete = end < limit && document[end] == UInt8(ascii: ";") && end > start + 1
         guard isComplete else { return (Array("&amp;".utf8), 1) }
+        // Bodies are full of these five and of numbers, and no string is made for them.
+        if document[start + 1] == UInt8(ascii: "#") {
+            if isOrdinaryNumber(document, start + 2..<end) { return nil }
+        } else if predefined.contains(where: { equal(document, start + 1..<end, $0) }) {
+            return nil
+        }
         let name = String(decoding: document[start + 1..<end], as: UTF8.self)
-        if ["amp", "lt", "gt", "quot", "apos"].contains(name) { return nil }
         if name.hasPrefix("#") {
             // A number that stands for no character, or for a control character, is refused by the parser.
             guard let value = HTMLEntities.scalar(of: name)?.value else { return (Array("&amp;".utf8), 1) }
@@ -76,6 +81,19 @@ enum MarkupRepair {
         if let scalar = HTMLEntities.scalar(of: name) { return (Array("&#\(scalar.value);".utf8), end + 1 - start) }
         return keepsUnknown ? nil : (Array("&amp;".utf8), 1)
     }
+
+    /// Whether the digits are those of a character in everyday text, which the parser reads as it is meant.
+    private static func isOrdinaryNumber(_ document: [UInt8], _ digits: Range<Int>) -> Bool {
+        guard digits.count <= 5, !digits.isEmpty else { return false }
+        var value = 0
+        for index in digits {
+            guard document[index].isDigit else { return false }
+            value = value * 10 + Int(document[index] & 15)
+        }
+        return (32..<127).contains(value) || (0xA0..<0xD800).contains(value)
+    }
+
+    private static let predefined = ["lt", "gt", "quot", "amp", "apos"].map { Array($0.utf8) }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         byte.isDigit || (byte.lowercased >= 97 && byte.lowercased <= 122) || byte == UInt8(ascii: "#")

@@ -106,7 +106,9 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     private func evaluateStories() throws {
-        let report = try EvaluatedStories(files, predicted: predicted, input, clustering, seed: training.seed).report
+        let report = try EvaluatedStories(
+            files, predicted: predicted, input, clustering, vectors: training.vectors, seed: training.seed
+        ).report
         let file = try OutputFile(path: output)
         switch format {
         case .text: try file.write(Array(report.text(colour: file.isTerminal && Terminal.allowsColour).utf8))

@@ -9,13 +9,6 @@ struct ClusteringOptions: ParsableArguments {
             discussion: "Default: found from how many headlines there are within a half-life."))
     var minimumSimilarity: Double?
 
-    @Option(
-        help: ArgumentHelp(
-            "Word vectors, so that headlines are alike in meaning as well as in words: a file, or none.",
-            discussion: "Default: what SLUGLINE_VECTORS names, else the English ones that Slugline comes with.",
-            valueName: "file|none"))
-    var vectors: String?
-
     @Option(help: "No story grows beyond this many headlines.")
     var maximumSize: Int?
 
@@ -82,8 +75,11 @@ struct ClusteringOptions: ParsableArguments {
         return configuration
     }
 
-    /// The clusterer that these options and those of the input describe, and what `day` means by the word vectors.
-    func clusterer(_ input: InputOptions, for day: DayHeadlines) throws -> (StoryClusterer, meanings: DenseRows?) {
+    /// The clusterer that these options and those of the input describe, and what `day` means by the word vectors of
+    /// `--vectors`.
+    func clusterer(_ input: InputOptions, vectors: String?, for day: DayHeadlines) throws -> (
+        StoryClusterer, meanings: DenseRows?
+    ) {
         let vectors = try VectorsFile.forTraining(vectors)
         let outlets = try input.outletSuffix()
         let clusterer = try StoryClusterer(

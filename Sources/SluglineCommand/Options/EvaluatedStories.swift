@@ -8,7 +8,8 @@ struct EvaluatedStories {
 
     /// - Parameter predicted: a file with columns `id` and `story`; nil clusters the headlines.
     init(
-        _ paths: [String], predicted: String?, _ input: InputOptions, _ clustering: ClusteringOptions, seed: UInt64
+        _ paths: [String], predicted: String?, _ input: InputOptions, _ clustering: ClusteringOptions, vectors: String?,
+        seed: UInt64
     ) throws {
         let day = try DayInput(paths, input, clustering)
         guard let stories = day.stories else {
@@ -22,7 +23,7 @@ struct EvaluatedStories {
             assigned = try Self.assignments(predicted, of: day, input)
             settings.append(.init("stories from", predicted))
         } else {
-            let (clusterer, meanings) = try clustering.clusterer(input, for: day.headlines)
+            let (clusterer, meanings) = try clustering.clusterer(input, vectors: vectors, for: day.headlines)
             let result = clusterer.cluster(day.headlines, meanings: meanings)
             assigned = result.storyOfRow
             settings += [

@@ -30,14 +30,7 @@ extension EvaluationReport {
         json.member("name", modelName)
         json.member("digest", modelDigest)
         json.endObject()
-        json.key("files")
-        json.beginArray(onOneLine: true)
-        for file in files { json.value(file) }
-        json.endArray()
-        json.key("settings")
-        json.beginObject()
-        for setting in settings { json.member(setting.name, setting.value) }
-        json.endObject()
+        json.members(files: files, settings: settings)
         writeScores(to: &json)
         writeLabels(to: &json)
         json.key("mistakes")

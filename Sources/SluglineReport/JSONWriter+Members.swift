@@ -17,6 +17,18 @@ extension JSONWriter {
         value(number)
     }
 
+    /// Where a report comes from: `files` and `settings`.
+    mutating func members(files: [String], settings: [EvaluationReport.Setting]) {
+        key("files")
+        beginArray(onOneLine: true)
+        for file in files { value(file) }
+        endArray()
+        key("settings")
+        beginObject()
+        for setting in settings { member(setting.name, setting.value) }
+        endObject()
+    }
+
     /// The interval as a list of two numbers, or null.
     mutating func member(_ name: String, _ interval: ConfidenceInterval?) {
         key(name)

@@ -18,14 +18,7 @@ extension StoryReport {
     public func json() -> [UInt8] {
         var json = JSONWriter(isIndented: true)
         json.beginObject()
-        json.key("files")
-        json.beginArray(onOneLine: true)
-        for file in files { json.value(file) }
-        json.endArray()
-        json.key("settings")
-        json.beginObject()
-        for setting in settings { json.member(setting.name, setting.value) }
-        json.endObject()
+        json.members(files: files, settings: settings)
         writeScores(to: &json)
         write("worst_merges", evaluation.worstMerges, to: &json)
         write("worst_splits", evaluation.worstSplits, to: &json)

@@ -56,7 +56,7 @@ struct Centroids: Sendable {
             let start = count + piece * Self.pieceSize
             let rows = start..<min(start + Self.pieceSize, self.count)
             var meanings = [Float](repeating: 0, count: dense == nil ? 0 : rows.count * count)
-            if let dense { TileProduct.fill(&meanings, left: rows, right: 0..<count, of: dense) }
+            dense?.multiply(rows, with: 0..<count, into: &meanings)
             var words = [Float](repeating: 0, count: count)
             return rows.map { row in
                 for group in words.indices { words[group] = 0 }

@@ -1,30 +1,41 @@
+internal import SluglineLinearAlgebra
+
 /// What each headline means, as rows of word-vector space that BLAS can multiply without an error.
 ///
 /// A row holds the integers round(4000 × unit row), or zeros where no word of the headline has a vector. A product of two
-/// such rows is the cosine times 16,000,000, and it is exact at any order of additions: every partial sum is an integer
-/// below 2²⁴.
+/// such rows is the cosine times 16,000,000, and it is exact at any order of additions (`ExactRows`).
 public struct DenseRows: Sendable {
-    /// Numbers a row.
-    public let dimension: Int
-    /// Row-major, rows × dimension.
-    public let values: [Float]
+    /// The rows, ready to be multiplied.
+    let exact: ExactRows
 
     /// The length of a unit row.
-    static let scale: Float = 4_000
+    static let scale = ExactRows.scale
 
+    /// - Parameter values: integers, row-major, rows × dimension; each row shorter than 4,096.
     public init(dimension: Int, values: [Float]) {
         precondition(dimension > 0, "rows of \(dimension) numbers")
         precondition(values.count % dimension == 0, "\(values.count) numbers in rows of \(dimension)")
-        self.dimension = dimension
-        self.values = values
+        exact = ExactRows(
+            integers: DenseMatrix(rowCount: values.count / dimension, columnCount: dimension, storage: values))
     }
 
-    public var count: Int { values.count / dimension }
+    /// Numbers a row.
+    public var dimension: Int { exact.dimension }
+    /// Row-major, rows × dimension.
+    public var values: [Float] { exact.integers.storage }
+    public var count: Int { exact.count }
 
     /// The rows `rows`, in that order.
     func selecting(_ rows: some Sequence<Int>) -> DenseRows {
         var selected: [Float] = []
         for row in rows { selected += values[row * dimension..<(row + 1) * dimension] }
         return DenseRows(dimension: dimension, values: selected)
+    }
+
+    /// Writes the product of row i of `left` and row j of `right` to `tile[i * right.count + j]`: the one place where the
+    /// semantic half of the similarity is computed. O(left × right × dimension).
+    func multiply(_ left: Range<Int>, with right: Range<Int>, into tile: inout [Float]) {
+        var span = tile.mutableSpan
+        exact.multiply(left, with: exact, right, into: &span)
     }
 }

@@ -26,7 +26,7 @@ struct Tile: ~Copyable {
         for index in 0..<size { lexical[index] = 0 }
         if let denseRows {
             if dense.count != size { dense = Array(repeating: 0, count: size) }
-            TileProduct.fill(&dense, left: rows, right: columns, of: denseRows)
+            denseRows.multiply(rows, with: columns, into: &dense)
         }
         let items = lexicalRows.postingItems.span
         let weights = lexicalRows.postingWeights.span

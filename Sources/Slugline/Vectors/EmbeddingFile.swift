@@ -1,11 +1,5 @@
 public import SluglineLinearAlgebra
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Embeddings as other programs write them: a matrix of floats, one row a text.
 ///
 /// Read are NumPy's `.npy` (`<f4` or `<f2`, C order, two dimensions, format versions 1 to 3; source: NumPy, "NEP 1") and
@@ -15,20 +9,8 @@ public enum EmbeddingFile {
     ///
     /// - Throws: `missingInput` where there is no such file, `badInput` where it holds no matrix.
     public static func matrix(contentsOf path: String) throws(SluglineError) -> DenseMatrix<Float> {
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-        } catch {
-            throw SluglineError(
-                .missingInput, "the embeddings cannot be read", file: path,
-                remedy: "name a file that exists and may be read")
-        }
-        do {
-            return try matrix(Array(data))
-        } catch {
-            var fault = error
-            fault.file = path
-            throw fault
+        try Safetensors.reading(path, missing: "the embeddings cannot be read") { bytes throws(SluglineError) in
+            try matrix(bytes)
         }
     }
 

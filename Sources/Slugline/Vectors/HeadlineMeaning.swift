@@ -1,3 +1,5 @@
+internal import SluglineLinearAlgebra
+
 /// The meaning of one headline: the vectors of its words added up. Used again for the next one, it keeps its buffers.
 struct HeadlineMeaning: Sendable {
     /// The sum of the weighted vectors, sixteen numbers at a time.
@@ -52,5 +54,5 @@ struct HeadlineMeaning: Sendable {
     }
 
     /// What a unit row is multiplied with before it is rounded to integers.
-    static let scale: Float = 4_000
+    static let scale = ExactRows.scale
 }

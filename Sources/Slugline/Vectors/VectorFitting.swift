@@ -15,7 +15,7 @@ public import SluglineLinearAlgebra
 /// result the `dimension` directions in which the texts vary most are kept, and each vector is rounded to fifteen
 /// steps, a scale of its own chosen so that least is lost.
 ///
-/// Memory, beside the texts: 4 bytes × width of the embeddings × (3 × texts + 4 × words), about.
+/// Memory, beside the texts: 4 bytes × width of the embeddings × (4 × texts + 6 × words), about.
 public struct VectorFitting: Sendable {
     /// What a word's distance from its start costs.
     public var penalty: Float = 3

@@ -122,8 +122,8 @@ public struct WordVectors: Sendable {
         return (SIMD16<Float>(low), SIMD16<Float>(high))
     }
 
-    /// Whether vectors may have `dimension` numbers.
-    static func isDimension(_ dimension: Int) -> Bool {
+    /// Whether vectors may have `dimension` numbers: a multiple of 32, up to 4,096.
+    public static func isDimension(_ dimension: Int) -> Bool {
         dimension > 0 && dimension <= maximumDimension && dimension % blockSize == 0
     }
 }

@@ -18,8 +18,8 @@ struct ClassifyCommand: ParsableCommand {
             it abstains), best_label, probability, known_share, abstained, abstained_because, labels (jsonl), model; with
             --explain (jsonl) also log_odds, intercept and reasons, which add up to log_odds. A column of the input that has
             one of these names gets input_ before it. Columns without a header are called label and headline, others by
-            their number. Items of --format ninjs
-            have a subject for each label that is a Media Topic of the IPTC, by its name or code.
+            their number. Items of --format ninjs have a subject for each label that is a Media Topic of the IPTC, by its
+            name or code.
             """,
         aliases: ["score"])
 

@@ -91,13 +91,7 @@ struct EvaluateCommand: ParsableCommand {
         let (report, all) =
             try crossValidate.map { try crossValidated(headlines, foldCount: $0) } ?? evaluated(headlines)
         if let mistakes { try write(all, to: mistakes) }
-        let file = try OutputFile(path: output)
-        switch format {
-        case .text: try file.write(Array(report.text(colour: file.isTerminal && Terminal.allowsColour).utf8))
-        case .markdown: try file.write(Array(report.markdown().utf8))
-        case .json: try file.write(report.json())
-        }
-        try file.finish()
+        try print(report)
         if let minimumMacroF1, report.evaluation.macro?.f1 ?? 0 < minimumMacroF1 {
             Talk.line(
                 "slugline: macro F1 is \(Decimal.text(report.evaluation.macro?.f1 ?? 0)), below \(minimumMacroF1)")
@@ -109,9 +103,13 @@ struct EvaluateCommand: ParsableCommand {
         let report = try EvaluatedStories(
             files, predicted: predicted, input, clustering, vectors: training.vectors, seed: training.seed
         ).report
+        try print(report)
+    }
+
+    private func print(_ report: some PrintableReport) throws {
         let file = try OutputFile(path: output)
         switch format {
-        case .text: try file.write(Array(report.text(colour: file.isTerminal && Terminal.allowsColour).utf8))
+        case .text: try file.write(Array(report.text(width: 80, colour: file.isTerminal && Terminal.allowsColour).utf8))
         case .markdown: try file.write(Array(report.markdown().utf8))
         case .json: try file.write(report.json())
         }

@@ -112,12 +112,8 @@ struct TrainCommand: ParsableCommand {
     private func trained(
         _ progress: inout Progress, _ seen: inout HeadlineSet, later: inout LabelledHeadlines
     ) throws -> (Trainer.Training, WordVectors?) {
-        var configuration = try training.trainerConfiguration(input)
-        if let settingsFrom {
-            let named = try NamedModel(path: settingsFrom)
-            configuration.settings = named.model.settings
-            configuration.vectors = named.vectors
-        }
+        let configuration = try training.trainerConfiguration(
+            input, like: settingsFrom.map { try NamedModel(path: $0) })
         var trainer = Trainer(configuration)
         let boundary = testAfter.flatMap(DateText.seconds)
         var inputs = InputFiles(files, input)
@@ -159,10 +155,7 @@ struct TrainCommand: ParsableCommand {
         func sums(
             _ files: [String], _ body: (HeadlineBatch) -> Void = { _ in }
         ) throws -> (model: Model, inputs: InputFiles) {
-            var configuration = try training.trainerConfiguration(input)
-            configuration.settings = settings
-            configuration.vectors = named.vectors
-            var trainer = Trainer(configuration)
+            var trainer = Trainer(try training.trainerConfiguration(input, like: named))
             var inputs = InputFiles(files, input)
             try inputs.forEachBatch(readingOptions()) { batch, _ in
                 trainer.append(batch.headlines)

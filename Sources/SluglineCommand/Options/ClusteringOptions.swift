@@ -80,7 +80,7 @@ struct ClusteringOptions: ParsableArguments {
     func clusterer(_ input: InputOptions, vectors: String?, for day: DayHeadlines) throws -> (
         StoryClusterer, meanings: DenseRows?
     ) {
-        let vectors = try VectorsFile.forTraining(vectors)
+        let vectors = try VectorsFile.chosen(by: vectors)
         let outlets = try input.outletSuffix()
         let clusterer = try StoryClusterer(
             configuration(), background: vectors?.background, outlets: outlets, parallel: input.parallel)

@@ -60,7 +60,8 @@ struct TrainingOptions: ParsableArguments {
         }
     }
 
-    func trainerConfiguration(_ input: InputOptions) throws -> Trainer.Configuration {
+    /// - Parameter model: one whose settings and word vectors are taken over; the options that choose them are left aside.
+    func trainerConfiguration(_ input: InputOptions, like model: NamedModel? = nil) throws -> Trainer.Configuration {
         var configuration = Trainer.Configuration()
         configuration.features = FeatureConfiguration(
             wordNgramLength: wordNgrams, characterNgramLengths: characterNgrams.lengths)
@@ -71,7 +72,8 @@ struct TrainingOptions: ParsableArguments {
         configuration.targetPrecision = targetPrecision
         configuration.minimumCount = minimumCount
         configuration.maximumFeatureCount = maximumFeatures
-        configuration.vectors = try VectorsFile.forTraining(vectors)
+        configuration.settings = model?.model.settings
+        configuration.vectors = try model.map(\.vectors) ?? VectorsFile.chosen(by: vectors)
         configuration.outlets = try input.outletSuffix()
         configuration.parallel = input.parallel
         return configuration

@@ -14,9 +14,9 @@ enum VectorsFile {
     /// What SLUGLINE_VECTORS says: a file, or `none`.
     private static var environment: String? { ProcessInfo.processInfo.environment["SLUGLINE_VECTORS"] }
 
-    /// What a training reads headlines with: the vectors of the file `option`, nil for `none`; by default what
-    /// SLUGLINE_VECTORS says, else the English ones that Slugline comes with.
-    static func forTraining(_ option: String?) throws -> WordVectors? {
+    /// What `--vectors` chooses: the vectors of the file `option`, nil for `none`; by default what SLUGLINE_VECTORS says, else
+    /// the English ones that Slugline comes with.
+    static func chosen(by option: String?) throws -> WordVectors? {
         let choice = option ?? environment
         return choice == "none" ? nil : try named(choice)
     }

@@ -16,6 +16,17 @@ protocol Decompressor: AnyObject {
     ) -> (used: Int, filled: Int, status: DecompressionStatus)
 }
 
+extension Decompressor {
+    /// Stops the program where `decompress` was called for bytes that are not there.
+    func checkRanges(
+        _ input: [UInt8], from used: Int, to inputEnd: Int, _ output: [UInt8], at start: Int, limit: Int
+    ) {
+        precondition(used >= 0 && used <= inputEnd, "\(used) > \(inputEnd)")
+        precondition(inputEnd <= input.count, "\(inputEnd) > \(input.count)")
+        precondition(start >= 0 && limit > 0 && start + limit <= output.count, "\(start) + \(limit) > \(output.count)")
+    }
+}
+
 enum DecompressionStatus {
     /// The input is used up or the output is full.
     case more

@@ -31,9 +31,7 @@ final class Inflater: Decompressor {
     func decompress(
         _ input: inout [UInt8], from used: Int, to inputEnd: Int, into output: inout [UInt8], at start: Int, limit: Int
     ) -> (used: Int, filled: Int, status: DecompressionStatus) {
-        precondition(used >= 0 && used <= inputEnd, "\(used) > \(inputEnd)")
-        precondition(inputEnd <= input.count, "\(inputEnd) > \(input.count)")
-        precondition(start >= 0 && limit > 0 && start + limit <= output.count, "\(start) + \(limit) > \(output.count)")
+        checkRanges(input, from: used, to: inputEnd, output, at: start, limit: limit)
         let available = UInt32(clamping: inputEnd - used)
         let room = UInt32(clamping: limit)
         let status = unsafe input.withUnsafeMutableBufferPointer { source in

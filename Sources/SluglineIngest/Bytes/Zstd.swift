@@ -29,9 +29,7 @@ final class ZstdDecompressor: Decompressor {
     func decompress(
         _ input: inout [UInt8], from used: Int, to inputEnd: Int, into output: inout [UInt8], at start: Int, limit: Int
     ) -> (used: Int, filled: Int, status: DecompressionStatus) {
-        precondition(used >= 0 && used <= inputEnd, "\(used) > \(inputEnd)")
-        precondition(inputEnd <= input.count, "\(inputEnd) > \(input.count)")
-        precondition(start >= 0 && limit > 0 && start + limit <= output.count, "\(start) + \(limit) > \(output.count)")
+        checkRanges(input, from: used, to: inputEnd, output, at: start, limit: limit)
         return unsafe input.withUnsafeBytes { source in
             unsafe output.withUnsafeMutableBytes { target in
                 var from = unsafe ZSTD_inBuffer(src: source.baseAddress, size: inputEnd, pos: used)

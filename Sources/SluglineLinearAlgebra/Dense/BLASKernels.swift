@@ -110,7 +110,7 @@ extension BLAS {
     }
 
     /// Copies what stands above the diagonal below it.
-    private static func mirror(_ matrix: inout MutableSpan<Float>, _ order: Int) {
+    private static func mirror<Element>(_ matrix: inout MutableSpan<Element>, _ order: Int) {
         for row in 0..<order {
             for column in 0..<row { matrix[row * order + column] = matrix[column * order + row] }
         }
@@ -184,12 +184,5 @@ extension BLAS {
             }
         }
         mirror(&result, columnCount)
-    }
-
-    /// Copies what stands above the diagonal below it.
-    private static func mirror(_ matrix: inout MutableSpan<Double>, _ order: Int) {
-        for row in 0..<order {
-            for column in 0..<row { matrix[row * order + column] = matrix[column * order + row] }
-        }
     }
 }

@@ -11,8 +11,8 @@ struct VectorsFitCommand: ParsableCommand {
             headline. Embeddings are rows of .npy or safetensors files (float32 or float16), in the order of the lines. How
             near they come is measured on headlines left out of the fit.
 
-            Memory: about 4 bytes × width of the embeddings × (3 × headlines + 4 × words): 300 MB for 42,000 headlines,
-            44,000 words and 384 columns.
+            Memory: about 4 bytes × width of the embeddings × (4 × headlines + 6 × words): 630 MB for 42,000 headlines,
+            40,000 words and 384 columns.
             """)
 
     @Argument(help: "Files of headlines, in the order of their embeddings.")
@@ -48,7 +48,7 @@ struct VectorsFitCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
 
     func validate() throws {
-        guard dimension > 0, dimension % 32 == 0, dimension <= 4_096 else {
+        guard WordVectors.isDimension(dimension) else {
             throw ValidationError("--dimension takes a multiple of 32, up to 4096")
         }
         guard (0...1_000_000).contains(penalty) else {

@@ -5,8 +5,9 @@ extension ClusteringReport {
     ///
     /// Keys: `story` (number from 1), `title`, `size`, `outlets` [{`name`, `count`}], `keywords`, `first` and `last` (ISO
     /// 8601 or null), `cohesion` (mean similarity of its headlines), `minimum_cohesion`, `topic` (number from 1 or null),
-    /// `topic_name`, `headlines` [{`id`, `headline`, `source`, `date`, `copy_of`}]; `copy_of` is the id of the headline
-    /// that says the same, or null. Where a model was asked, also `label` and `probability`, or null.
+    /// `topic_name`, `label`, `probability`, `headlines` [{`id`, `headline`, `source`, `date`, `copy_of`}]; `copy_of` is the id of the headline
+    /// that says the same, or null. `label` and `probability` are what a model calls it, null where none was asked or it
+    /// knows no word of it.
     public func jsonLines() -> [UInt8] {
         var json = JSONWriter()
         var bytes: [UInt8] = []
@@ -44,10 +45,8 @@ extension ClusteringReport {
         json.key("topic")
         if let topic = story.topic { json.value(topic + 1) } else { json.null() }
         json.member("topic_name", story.topic.map { clustering.topics[$0].name })
-        if !labels.isEmpty {
-            json.member("label", labels[number - 1]?.name)
-            json.member("probability", labels[number - 1]?.probability)
-        }
+        json.member("label", story.label?.name)
+        json.member("probability", story.label?.probability)
         json.key("headlines")
         json.beginArray()
         for copies in story.copies {

@@ -38,7 +38,8 @@ extension ClusteringReport {
             ])
             table.rows = clustering.topics.prefix(Self.shownTopicCount).map { topic in
                 [
-                    topic.name.fitForTerminal, NumberText.count(topic.stories.count), NumberText.count(topic.size),
+                    ((topic.label.map { $0.name + ": " } ?? "") + topic.name).fitForTerminal,
+                    NumberText.count(topic.stories.count), NumberText.count(topic.size),
                     topic.stories.prefix(3).map { String($0 + 1) }.joined(separator: ", ")
                         + (topic.stories.count > 3 ? ", …" : ""),
                 ]
@@ -65,7 +66,7 @@ extension ClusteringReport {
             if rest > 0 { outlets.append("\(NumberText.count(rest)) more") }
             facts.append(outlets.joined(separator: ", "))
         }
-        if !labels.isEmpty, let label = labels[number] {
+        if let label = story.label {
             facts.append("\(label.name) (\(NumberText.decimal(label.probability * 100, places: 0)) %)")
         }
         if !story.keywords.isEmpty { facts.append(story.keywords.joined(separator: ", ")) }

@@ -8,21 +8,6 @@ public struct ClusteringReport: Sendable {
     public var headlines: DayHeadlines
     /// What each headline is called in the output, one row a headline.
     public var identifiers: ByteRows
-    /// What a model labels each story, nil where it knows no word of it; empty where no model was asked.
-    public var labels: [Label?] = []
-
-    /// A label and how probable it is.
-    public struct Label: Sendable, Hashable {
-        public var name: String
-        /// 0…1.
-        public var probability: Double
-
-        public init(name: String, probability: Double) {
-            self.name = name
-            self.probability = probability
-        }
-    }
-
     public init(_ clustering: DayClustering, headlines: DayHeadlines, identifiers: ByteRows) {
         precondition(
             identifiers.count == headlines.count && clustering.headlineCount == headlines.count,

@@ -12,6 +12,7 @@ extension StoryReport {
     /// - `singletons_bcubed_f1`: with every headline alone
     /// - `confidence_level`, `resamples`, `seed`
     /// - `gold` and `predicted` {`stories`, `singletons`, `largest`}
+    /// - `topics`, where the right ones are known: the keys from `rows` to `predicted` once more, of topics
     /// - `worst_merges` and `worst_splits` [{`pairs`, `groups` (a list of headlines each)}]
     ///
     /// New keys may be added; these keep their meaning.
@@ -19,7 +20,13 @@ extension StoryReport {
         var json = JSONWriter(isIndented: true)
         json.beginObject()
         json.members(files: files, settings: settings)
-        writeScores(to: &json)
+        writeScores(of: evaluation, to: &json)
+        if let topics {
+            json.key("topics")
+            json.beginObject()
+            writeScores(of: topics, to: &json)
+            json.endObject()
+        }
         write("worst_merges", evaluation.worstMerges, to: &json)
         write("worst_splits", evaluation.worstSplits, to: &json)
         json.endObject()
@@ -27,7 +34,7 @@ extension StoryReport {
         return json.bytes
     }
 
-    private func writeScores(to json: inout JSONWriter) {
+    private func writeScores(of evaluation: StoryEvaluation, to json: inout JSONWriter) {
         json.member("rows", evaluation.rowCount)
         json.member("bcubed_f1", evaluation.bCubed?.f1)
         json.member("bcubed_f1_interval", evaluation.bCubedF1Interval)

@@ -5,6 +5,8 @@ public struct StoryReport: Sendable {
     public var evaluation: StoryEvaluation
     /// The headlines that were grouped, one a row of the evaluation.
     public var headlines: ByteRows
+    /// The topics compared with those that are known; nil where none are.
+    public var topics: StoryEvaluation?
     /// The files that they came from, as the user named them.
     public var files: [String] = []
     /// The settings of the run, in the order in which they are to be shown.
@@ -43,6 +45,12 @@ public struct StoryReport: Sendable {
         table.rows.append(
             ["V-measure (homogeneity, completeness)"]
                 + [evaluation.homogeneity, evaluation.completeness, evaluation.vMeasure].map { NumberText.decimal($0) })
+        if let topics {
+            for (name, scores) in [("topics, B-cubed", topics.bCubed), ("topics, pairs", topics.pairs)] {
+                table.rows.append(
+                    [name] + [scores?.precision, scores?.recall, scores?.f1].map { NumberText.decimal($0) })
+            }
+        }
         return table
     }
 
@@ -50,7 +58,8 @@ public struct StoryReport: Sendable {
         var table = TextTable(columns: [
             .words("stories"), .number("all"), .number("of one headline"), .number("largest"),
         ])
-        for (name, counts) in [("right", evaluation.gold), ("given", evaluation.predicted)] {
+        let topics = topics.map { [("topics, right", $0.gold), ("topics, given", $0.predicted)] } ?? []
+        for (name, counts) in [("right", evaluation.gold), ("given", evaluation.predicted)] + topics {
             table.rows.append(
                 [name] + [counts.storyCount, counts.singletonCount, counts.largestSize].map { NumberText.count($0) })
         }

@@ -83,6 +83,50 @@ struct ClusterTests {
         #expect(text.output.contains(" %)\n"))
     }
 
+    @Test func aModelThatKnowsFewOfTheWordsIsOnlyAskedByName() throws {
+        let place = try Self.place()
+        try place.write("news.csv", Data(newsRows.utf8))
+        #expect(try place.run("train", "news.csv", "--output", "m.safetensors", "--quiet").status == 0)
+        let foreign = "Der Sturm schließt den Flughafen\nFlughafen wegen Sturm geschlossen\n"
+        let path = place.folder.appending(path: "m.safetensors").path
+        let run = try place.run(
+            ["cluster", "-", "--format", "csv"], input: foreign, environment: ["SLUGLINE_MODEL": path])
+        #expect(run.talk.contains("the model m knows 0 % of the words: stories get no labels by it"), "\(run.talk)")
+        #expect(run.output.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",,") })
+        let known = try place.run(
+            ["cluster", "news.csv", "--format", "jsonl"], environment: ["SLUGLINE_MODEL": path])
+        #expect(known.output.contains("\"label\":\"sport\""), "\(known.talk)")
+        let none = try place.run(
+            ["cluster", "news.csv", "--format", "jsonl", "--model", "none"], environment: ["SLUGLINE_MODEL": path])
+        #expect(none.output.contains("\"label\":null") && !none.output.contains("\"label\":\"sport\""))
+    }
+
+    @Test func storiesAreItemsOfNinjs() throws {
+        let run = try Self.place().run("cluster", "day.jsonl", "--format", "ninjs", "--quiet")
+        let items = try run.output.split(separator: "\n").map { try json(String($0)) }
+        #expect(items.map { ($0["associations"] as? [Any])?.count } == [3, 2, 1])
+        #expect(items[0]["versionCreated"] as? String == "2025-01-01T10:30:00Z")
+        let again = try Self.place().run("extract", "-", input: run.output)
+        #expect(again.talk.contains("read as ninjs") && again.output.contains("Central bank cuts rates"))
+    }
+
+    @Test func topicsAreScoredWhereTheyAreKnown() throws {
+        let rows = Self.day.split(separator: "\n").map { line in
+            let topic = line.contains("bank") ? "money" : line.contains("Goalkeeper") ? "sport" : "weather"
+            return line.dropLast() + ", \"topic\": \"\(topic)\"}\n"
+        }
+        let place = try Workplace(["day.jsonl": rows.joined()])
+        let report = try json(place.run("evaluate", "--stories", "day.jsonl", "--format", "json").output)
+        let topics = try #require(report["topics"] as? [String: Any])
+        #expect(topics["bcubed_f1"] as? Double == 1)
+        #expect((topics["gold"] as? [String: Any])?["stories"] as? Int == 3)
+        let text = try place.run("evaluate", "--stories", "day.jsonl", "--topic-column", "topic").output
+        #expect(text.contains("topics, B-cubed"))
+        let plain = try Self.place().run("evaluate", "--stories", "day.jsonl", "--format", "json").output
+        #expect(!plain.contains("\"topics\""))
+        #expect(try Self.place().run("evaluate", "--stories", "day.jsonl", "--topic-column", "x").status == 64)
+    }
+
     @Test func threadsAreOneArray() throws {
         let run = try Self.place().run("cluster", "day.jsonl", "--format", "threads", "--rank", "latest")
         let threads = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]

@@ -73,8 +73,8 @@ final class Workplace {
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var all = ProcessInfo.processInfo.environment
-        all["SLUGLINE_MODEL"] = nil
-        // Small trainings are quicker without the shipped vectors; tests of vectors name their own.
+        // Small trainings are quicker without the shipped files; tests of models and vectors name their own.
+        all["SLUGLINE_MODEL"] = "none"
         all["SLUGLINE_VECTORS"] = "none"
         process.environment = all.merging(environment) { $1 }
         let places = ["stdin", "stdout", "stderr"].map {

@@ -58,6 +58,20 @@ struct NinjsItemTests {
                 && subjects.map { $0["relevance"] as? Int } == [100, 10])
     }
 
+    @Test func aStoryHoldsItsHeadlines() throws {
+        var story = NinjsItem(headline: "Cup won")
+        story.firstDate = "2025-11-25T06:00:00Z"
+        story.headlines = [NinjsItem(headline: "Cup won"), NinjsItem(headline: "Late goal wins cup")]
+        story.headlines[1].source = "Example Post"
+        let object = try object(story)
+        #expect(object["type"] as? String == "composite" && object["firstCreated"] as? String == "2025-11-25T06:00:00Z")
+        let items = try #require(object["associations"] as? [[String: Any]])
+        #expect(items.map { $0["name"] as? String } == ["headline1", "headline2"])
+        #expect(items.map { $0["uri"] as? String } == story.headlines.map(\.uri))
+        #expect(items.allSatisfy { $0["standard"] == nil && $0["type"] as? String == "text" })
+        #expect(Set([story.uri] + story.headlines.map(\.uri)).count == 3)
+    }
+
     @Test func whatIsNotKnownIsNotThere() throws {
         let object = try object(NinjsItem(headline: "Cup won"))
         #expect(Set(object.keys) == ["uri", "standard", "type", "representationType", "headlines"])

@@ -1,16 +1,20 @@
 /// What groups of headlines say and mean on the whole: the sums of their rows, at length 4,000 again.
+///
+/// Where a classifier was asked, a dense row has two parts: the meaning, and the square roots of the mean probability of each
+/// label. The product of two such roots is how much two distributions overlap (Bhattacharyya, 1943), as a cosine is 1 for equal
+/// ones and 0 for those that share nothing.
 struct Centroids: Sendable {
     let lexical: LexicalRows
     let dense: DenseRows?
 
     var count: Int { lexical.count }
 
-    init(_ day: PreparedDay, drafts: [StoryDraft]) {
-        self.init(day, places: drafts.map(\.places))
-    }
-
-    /// - Parameter places: the headlines of each group, as places in canonical order. O(terms + rows × dimension).
-    init(_ day: PreparedDay, places: [[Int]]) {
+    /// - Parameters:
+    ///   - places: the headlines of each group, as places in canonical order.
+    ///   - labelWeight: the share of labels in the dense rows.
+    ///
+    /// O(terms + rows × dimension).
+    init(_ day: PreparedDay, places: [[Int]], labelWeight: Double) {
         let items = places.map { $0.map { Int(day.copies.itemOfPlace[$0]) } }
         var sums = [Double](repeating: 0, count: day.terms.count)
         var rows: [[(term: Int32, weight: Double)]] = []
@@ -31,21 +35,35 @@ struct Centroids: Sendable {
                 })
         }
         lexical = LexicalRows(rows: rows, termCount: day.terms.count)
-        dense = day.dense.map { dense in
-            var values: [Float] = []
-            for items in items {
-                var sum = [Double](repeating: 0, count: dense.dimension)
-                for item in items {
-                    for index in 0..<dense.dimension {
-                        sum[index] += Double(dense.values[item * dense.dimension + index])
-                    }
-                }
-                let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
-                let factor = length > 0 ? Double(DenseRows.scale) / length : 0
-                for value in sum { values.append(Float((value * factor).rounded())) }
+        dense = Self.dense(day, places: places, items: items, labelWeight: labelWeight)
+    }
+
+    private static func dense(
+        _ day: PreparedDay, places: [[Int]], items: [[Int]], labelWeight: Double
+    ) -> DenseRows? {
+        let labels = labelWeight > 0 ? day.labels : nil
+        let dimension = (day.dense?.dimension ?? 0) + (labels?.labels.count ?? 0)
+        guard dimension > 0 else { return nil }
+        var values: [Float] = []
+        values.reserveCapacity(places.count * dimension)
+        for group in places.indices {
+            var row: [Double] = []
+            if let dense = day.dense {
+                row += unit(dense.sums(over: items[group]), times: labels == nil ? 1 : (1 - labelWeight).squareRoot())
             }
-            return DenseRows(dimension: dense.dimension, values: values)
+            if let labels {
+                let roots = labels.sums(over: places[group].lazy.map { day.order.rows[$0] }).map { $0.squareRoot() }
+                row += unit(roots, times: day.dense == nil ? 1 : labelWeight.squareRoot())
+            }
+            for value in unit(row, times: Double(DenseRows.scale)) { values.append(Float(value.rounded())) }
         }
+        return DenseRows(dimension: dimension, values: values)
+    }
+
+    /// `row` at length `length`; zeros stay zeros.
+    private static func unit(_ row: [Double], times length: Double) -> [Double] {
+        let squares = row.reduce(0) { $0 + $1 * $1 }
+        return squares > 0 ? row.map { $0 * (length / squares.squareRoot()) } : row
     }
 
     /// For each group from `count` on the one of the first `count` groups that it is most like, the first of equals; nil

@@ -18,10 +18,12 @@ public struct ClusteringConfiguration: Sendable, Hashable {
     /// How many topics to make of the stories; nil: as many as `topicSimilarity` gives.
     public var topicCount: Int?
     /// Two groups of stories become one topic while their mean similarity is at least this, 0…1; nil: a default that knows
-    /// whether there are vectors.
+    /// whether there are vectors and labels.
     public var topicSimilarity: Double?
     /// The share of meaning in the similarity of stories, where there are vectors. 0…1.
     public var topicSemanticWeight = 0.8
+    /// The share of labels in the meaning of stories, where a classifier was asked. 0…1.
+    public var topicLabelWeight = 0.5
     /// The order of the stories.
     public var ranking = StoryRanking.size
     /// Outlets whose headlines are preferred as titles, the most preferred first.
@@ -48,6 +50,7 @@ public struct ClusteringConfiguration: Sendable, Hashable {
         for (name, value) in [
             ("minimum similarity", minimumSimilarity), ("topic similarity", topicSimilarity),
             ("semantic weight", semanticWeight), ("semantic weight of topics", topicSemanticWeight),
+            ("label weight of topics", topicLabelWeight),
         ] {
             if let value {
                 try check(share.contains(value), "the \(name) is \(value)", "give a number of 0 to 1")

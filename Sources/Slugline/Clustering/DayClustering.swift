@@ -19,6 +19,11 @@ public struct DayClustering: Sendable {
     /// Whether some headlines had more similar ones than were kept, so that larger stories may have come apart.
     public let isApproximate: Bool
 
+    /// For each headline the number of its topic; one whose story stands alone has a number that only this story has.
+    public var topicOfRow: [Int] {
+        storyOfRow.map { stories[$0].topic ?? topics.count + $0 }
+    }
+
     /// How many headlines were clustered.
     public var headlineCount: Int { storyOfRow.count }
 }
@@ -50,18 +55,19 @@ extension DayClustering {
         }
         stories = drafts.indices.map { place in
             let draft = drafts[place]
+            let rows = draft.places.map { day.order.rows[$0] }
             return Story(
-                rows: draft.places.map { day.order.rows[$0] },
+                rows: rows,
                 copies: draft.copies(day).map { $0.map { day.order.rows[$0] } },
                 titleRow: titles.rows[place], title: day.headlines.text.string(titles.rows[place]),
                 outlets: draft.outlets, keywords: storyKeywords[place], first: draft.first, last: draft.last,
-                cohesion: cohesions[place], topic: topics.topicOfStory[place])
+                cohesion: cohesions[place], topic: topics.topicOfStory[place], label: day.labels?.best(over: rows))
         }
         self.topics = topics.stories.indices.map { topic in
-            Topic(
+            let rows = topics.stories[topic].flatMap { drafts[$0].places.map { day.order.rows[$0] } }
+            return Topic(
                 name: topicKeywords[topic].prefix(3).joined(separator: ", "), keywords: topicKeywords[topic],
-                stories: topics.stories[topic],
-                size: topics.stories[topic].reduce(0) { $0 + drafts[$1].places.count })
+                stories: topics.stories[topic], size: rows.count, label: day.labels?.best(over: rows))
         }
         self.storyOfRow = storyOfRow
         self.minimumSimilarity = minimumSimilarity

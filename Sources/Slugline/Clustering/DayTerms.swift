@@ -62,11 +62,16 @@ struct DayTerms: Sendable {
             let bytes = text.bytes.span
             for row in rows {
                 tokenizer.tokenize(bytes.extracting(text.range(of: row)), into: &tokenized)
+                let start = text.range(of: row).lowerBound
                 for term in tokenized.terms {
-                    terms.append(tokenized.bytes[term.range])
+                    let word = tokenized.bytes[term.range]
+                    let elided = term.kind == .mark ? 0 : Elision.length(word)
+                    let source = term.source.lowerBound + start..<term.source.upperBound + start
+                    let skipped = elided == 0 ? 0 : Elision.sourceLength(text.bytes[source])
+                    terms.append(word.dropFirst(elided))
                     isMark.append(term.kind == .mark)
-                    starts.append(Int32(truncatingIfNeeded: term.source.lowerBound))
-                    lengths.append(Int32(truncatingIfNeeded: term.source.count))
+                    starts.append(Int32(truncatingIfNeeded: term.source.lowerBound + skipped))
+                    lengths.append(Int32(truncatingIfNeeded: term.source.count - skipped))
                 }
                 ends.append(starts.count)
             }

@@ -32,6 +32,15 @@ public struct DenseRows: Sendable {
         return DenseRows(dimension: dimension, values: selected)
     }
 
+    /// The sums of the rows `rows`, per dimension.
+    func sums(over rows: some Sequence<Int>) -> [Double] {
+        var sums = [Double](repeating: 0, count: dimension)
+        for row in rows {
+            for index in sums.indices { sums[index] += Double(values[row * dimension + index]) }
+        }
+        return sums
+    }
+
     /// Writes the product of row i of `left` and row j of `right` to `tile[i * right.count + j]`: the one place where the
     /// semantic half of the similarity is computed. O(left × right × dimension).
     func multiply(_ left: Range<Int>, with right: Range<Int>, into tile: inout [Float]) {

@@ -1,8 +1,9 @@
 /// Finds the words that tell each group of headlines from the others.
 ///
 /// Class-based TF-IDF: a word's weight in a group is tf · ln(1 + A / f), with tf the headlines of the group that have it, f
-/// the headlines of all groups that have it, and A the mean number of words of a group. Copies count. Stop words, marks,
-/// numbers and single letters are never keywords, and of variants of one word (rate, rates) only the first is taken.
+/// the headlines of all groups that have it, and A the mean number of words of a group. Copies count once, since what several
+/// outlets chose to say tells more than what one said many times. Stop words, marks, numbers and single letters are never
+/// keywords, and of variants of one word (rate, rates) only the first is taken.
 /// Source: Grootendorst, "BERTopic", 2022, section 3.3.
 enum Keywords {
     /// The keywords of every group, the most telling first, as readers write them. O(terms + groups).
@@ -15,7 +16,7 @@ enum Keywords {
         guard limit > 0, count > 0 else { return Array(repeating: [], count: count) }
         let isPossible = possible(day)
         var frequencies = [Int64](repeating: 0, count: day.terms.count)
-        var entries: [(group: Int32, term: Int32, count: Int64)] = []
+        var entries: [(group: Int32, term: Int32)] = []
         var lastItem = [Int32](repeating: -1, count: day.terms.count)
         var total: Int64 = 0
         for (item, first) in day.copies.firsts.enumerated() {
@@ -23,11 +24,9 @@ enum Keywords {
                 let term = Int(day.terms.terms[index])
                 guard isPossible[term], lastItem[term] != Int32(item) else { continue }
                 lastItem[term] = Int32(item)
-                frequencies[term] += day.copies.weights[item]
-                total += day.copies.weights[item]
-                if let group = groups[item] {
-                    entries.append((Int32(group), Int32(term), day.copies.weights[item]))
-                }
+                frequencies[term] += 1
+                total += 1
+                if let group = groups[item] { entries.append((Int32(group), Int32(term))) }
             }
         }
         let mean = Double(total) / Double(count)
@@ -40,7 +39,7 @@ enum Keywords {
             while end < entries.count, entries[end].group == entries[start].group {
                 let term = Int(entries[end].term)
                 if weights.last?.term != term { weights.append((term, 0)) }
-                weights[weights.count - 1].weight += Double(entries[end].count)
+                weights[weights.count - 1].weight += 1
                 end += 1
             }
             for index in weights.indices {

@@ -7,17 +7,23 @@ struct PreparedDay: Sendable {
     let lexical: LexicalRows
     /// What each item means; nil where there are no vectors.
     let dense: DenseRows?
+    /// How probable each label is for each headline, in the order of the input; nil where no classifier was asked.
+    let labels: LabelShares?
     /// Times of the dated items, which are the first, in seconds.
     let times: [Int64]
 
     init(
-        _ headlines: DayHeadlines, meanings: DenseRows?, background: BackgroundFrequencies?,
+        _ headlines: DayHeadlines, meanings: DenseRows?, labels: LabelShares?, background: BackgroundFrequencies?,
         configuration: ClusteringConfiguration, tokenizer: Tokenizer, parallel: Parallel
     ) {
         precondition(
             meanings == nil || meanings?.count == headlines.count,
             "\(meanings?.count ?? 0) dense rows, \(headlines.count) headlines")
+        precondition(
+            labels == nil || labels?.count == headlines.count,
+            "\(labels?.count ?? 0) rows of labels, \(headlines.count) headlines")
         self.headlines = headlines
+        self.labels = labels
         order = DayOrder(headlines, configuration: configuration)
         terms = DayTerms(headlines.text, rows: order.rows, tokenizer: tokenizer, parallel: parallel)
         copies = HeadlineCopies(

@@ -19,9 +19,18 @@ public struct Story: Sendable, Hashable {
     public let cohesion: Cohesion
     /// Its topic, as an index into `DayClustering.topics`; nil where it stands alone.
     public let topic: Int?
+    /// What a classifier calls it; nil where none was asked or it knows no word of it.
+    public let label: Label?
 
     /// How many headlines it has, copies counted.
     public var size: Int { rows.count }
+
+    /// The label of the highest probability, averaged over the headlines of which the classifier knows a word.
+    public struct Label: Sendable, Hashable {
+        public let name: String
+        /// 0…1.
+        public let probability: Double
+    }
 
     /// An outlet and how many headlines of a story it has.
     public struct Outlet: Sendable, Hashable {
@@ -39,6 +48,8 @@ public struct Topic: Sendable, Hashable {
     public let stories: [Int]
     /// How many headlines they have together.
     public let size: Int
+    /// What a classifier calls its headlines on the whole; nil where none was asked or it knows no word of them.
+    public let label: Story.Label?
 }
 
 /// The order in which stories are given.

@@ -37,9 +37,14 @@ public struct StoryClusterer: Sendable {
 
     /// The stories and topics of `headlines`; none at all where there are none.
     ///
-    /// - Parameter meanings: a dense row for each headline, in their order; nil to go by words alone.
-    public func cluster(_ headlines: DayHeadlines, meanings: DenseRows? = nil) -> DayClustering {
-        let day = prepare(headlines, meanings)
+    /// - Parameters:
+    ///   - meanings: a dense row for each headline, in their order; nil to go by words alone.
+    ///   - labels: what a classifier says of each headline, in their order: stories and topics are then labelled, and topics
+    ///     go by labels too.
+    public func cluster(
+        _ headlines: DayHeadlines, meanings: DenseRows? = nil, labels: LabelShares? = nil
+    ) -> DayClustering {
+        let day = prepare(headlines, meanings, labels)
         let minimum = minimumSimilarity(of: day)
         let graph = day.graph(minimumSimilarity: minimum, configuration: configuration, parallel: parallel)
         let linkage = AverageLinkage(
@@ -66,10 +71,12 @@ public struct StoryClusterer: Sendable {
         }
     }
 
-    private func prepare(_ headlines: DayHeadlines, _ meanings: DenseRows?) -> PreparedDay {
+    private func prepare(
+        _ headlines: DayHeadlines, _ meanings: DenseRows?, _ labels: LabelShares? = nil
+    ) -> PreparedDay {
         PreparedDay(
-            headlines, meanings: meanings, background: background, configuration: configuration, tokenizer: tokenizer,
-            parallel: parallel)
+            headlines, meanings: meanings, labels: labels, background: background, configuration: configuration,
+            tokenizer: tokenizer, parallel: parallel)
     }
 
     private func minimumSimilarity(of day: PreparedDay) -> Double {

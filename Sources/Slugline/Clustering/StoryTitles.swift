@@ -1,7 +1,8 @@
 /// Finds the headline that each story is called by: the medoid, which is most like all the others.
 ///
-/// Of a preferred outlet where the story has one. Headlines that were cut off ("…" at the end) are passed over where there
-/// are others. Of equally similar ones the earlier, then the shorter, is taken.
+/// Of a preferred outlet where the story has one. Headlines that do not say what happened are passed over where there are
+/// others: cut off ("…" at the end), questions, and those that begin as a running report does (*LIVE:*, *UPDATE 3-*). Of
+/// equally similar ones the earlier, then the shorter, is taken.
 struct StoryTitles: Sendable {
     /// The row of the input whose headline is the title, one a story.
     let rows: [Int]
@@ -17,7 +18,7 @@ struct StoryTitles: Sendable {
             let text = day.headlines.text.range(of: row)
             let candidate = Candidate(
                 row: row, preference: preferences[day.headlines.source(row)] ?? .max,
-                isCut: Self.isCut(day.headlines.text.bytes[text]), total: totals[item],
+                isSecondChoice: Self.isSecondChoice(day.headlines.text.bytes[text]), total: totals[item],
                 time: place < day.order.datedCount ? day.order.times[place] : .max, length: text.count)
             let story = storyOfItem[item]
             // Places are in canonical order, so of equals the first stays.
@@ -32,7 +33,7 @@ struct StoryTitles: Sendable {
     private struct Candidate {
         var row: Int
         var preference: Int
-        var isCut: Bool
+        var isSecondChoice: Bool
         /// Sum of similarities to the other headlines of the story, in millionths.
         var total: Int64
         var time: Int64
@@ -40,7 +41,7 @@ struct StoryTitles: Sendable {
 
         func precedes(_ other: Candidate) -> Bool {
             if preference != other.preference { return preference < other.preference }
-            if isCut != other.isCut { return other.isCut }
+            if isSecondChoice != other.isSecondChoice { return other.isSecondChoice }
             if total != other.total { return total > other.total }
             return (time, length) < (other.time, other.length)
         }
@@ -60,7 +61,27 @@ struct StoryTitles: Sendable {
         return totals
     }
 
-    private static func isCut(_ headline: ArraySlice<UInt8>) -> Bool {
+    private static func isSecondChoice(_ headline: ArraySlice<UInt8>) -> Bool {
         headline.suffix(3).elementsEqual("...".utf8) || headline.suffix(3).elementsEqual("…".utf8)
+            || headline.contains(UInt8(ascii: "?")) || headline.suffix(3).elementsEqual("？".utf8)
+            || beginsAsRunningReport(headline)
     }
+
+    /// Whether the first word announces a form, with a mark or a number behind it: `LIVE:`, `Watch live -`, `UPDATE 3-`.
+    private static func beginsAsRunningReport(_ headline: ArraySlice<UInt8>) -> Bool {
+        let words = headline.prefix(longestOpening).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return openings.contains { opening in
+            guard words.starts(with: opening) else { return false }
+            let rest = words.dropFirst(opening.count)
+            guard let mark = rest.first(where: { $0 != UInt8(ascii: " ") }) else { return false }
+            let isSpaced = rest.first == UInt8(ascii: " ")
+            return ":.|".utf8.contains(mark) || isSpaced && (mark == UInt8(ascii: "-") || mark &- 0x30 < 10)
+        }
+    }
+
+    private static let openings = [
+        "live", "live updates", "liveblog", "update", "watch", "watch live", "video", "direct", "en direct",
+        "explained",
+    ].map { Array($0.utf8) }
+    private static let longestOpening = 24
 }

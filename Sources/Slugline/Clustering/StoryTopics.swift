@@ -1,7 +1,8 @@
 /// Puts stories together into topics: average linkage once more, over what stories say and mean on the whole.
 ///
 /// A story's row is the weighted mean of those of its headlines, at length 4,000 again. Meaning weighs more than between
-/// headlines, since stories of one topic share few words; time does not matter. Topics grow on the largest stories, up to
+/// headlines, since stories of one topic share few words, and where a classifier was asked, half of the meaning are its labels;
+/// time does not matter. Topics grow on the largest stories, up to
 /// 2,000; every other story joins the topic that it is most like, if it is as like as stories of one topic have to be.
 struct StoryTopics: Sendable {
     /// The stories of every topic, rising; topics with the most headlines first.
@@ -16,13 +17,14 @@ struct StoryTopics: Sendable {
     /// - Parameter drafts: the stories, in their order.
     init(_ day: PreparedDay, _ drafts: [StoryDraft], configuration: ClusteringConfiguration, parallel: Parallel) {
         topicOfStory = Array(repeating: nil, count: drafts.count)
-        let hasMeaning = day.dense != nil && configuration.topicSemanticWeight > 0
-        let minimum = configuration.topicSimilarity ?? (hasMeaning ? 0.45 : 0.15)
+        let minimum = configuration.topicSimilarity ?? Self.minimum(day, configuration)
         let bySize = drafts.indices.sorted { (drafts[$1].places.count, $0) < (drafts[$0].places.count, $1) }
         let seeds = Array(bySize.prefix(Self.maximumSeedCount))
         guard seeds.count > 1 else { return }
         let groups = Self.grown(
-            Centroids(day, drafts: seeds.map { drafts[$0] }), minimum: minimum, configuration: configuration,
+            Centroids(
+                day, places: seeds.map { drafts[$0].places }, labelWeight: configuration.topicLabelWeight),
+            minimum: minimum, configuration: configuration,
             parallel: parallel)
         var members = [[Int]](repeating: [], count: (groups.max() ?? -1) + 1)
         for (seed, group) in groups.enumerated() { members[group].append(seeds[seed]) }
@@ -41,6 +43,18 @@ struct StoryTopics: Sendable {
                 configuration: configuration, parallel: parallel)
         }
         rank(drafts, topicCount: candidates.count)
+    }
+
+    /// How alike stories of one topic are where it is not said.
+    private static func minimum(_ day: PreparedDay, _ configuration: ClusteringConfiguration) -> Double {
+        guard configuration.topicSemanticWeight > 0 else { return 0.15 }
+        let hasLabels = day.labels != nil && configuration.topicLabelWeight > 0
+        return switch (day.dense != nil, hasLabels) {
+        case (true, true): 0.35
+        case (false, true): 0.5
+        case (true, false): 0.2
+        case (false, false): 0.15
+        }
     }
 
     /// The group of each seed.
@@ -67,7 +81,7 @@ struct StoryTopics: Sendable {
         let alone = drafts.indices.filter { topicOfStory[$0] == nil }
         guard !alone.isEmpty else { return }
         let places = topics.map { $0.flatMap { drafts[$0].places } } + alone.map { drafts[$0].places }
-        let nearest = Centroids(day, places: places).nearest(
+        let nearest = Centroids(day, places: places, labelWeight: configuration.topicLabelWeight).nearest(
             among: topics.count, minimum: minimum, semanticWeight: configuration.topicSemanticWeight, parallel)
         for (story, topic) in zip(alone, nearest) { topicOfStory[story] = topic }
     }

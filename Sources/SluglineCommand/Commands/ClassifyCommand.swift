@@ -63,7 +63,7 @@ struct ClassifyCommand: ParsableCommand {
         let formatter = ClassificationFormatter(
             format: format, classifier: classifier,
             rules: AbstentionRules(minimumProbability: minimumProbability, minimumKnownShare: minimumKnown),
-            topCount: min(top, classifier.labels.count), explains: explain, model: "\(named.name) \(named.model.digest)"
+            topCount: min(top, classifier.labels.count), explains: explain, model: named.title
         )
         let output = try OutputFile(path: output)
         var options = try input.readingOptions(needsLabels: false)

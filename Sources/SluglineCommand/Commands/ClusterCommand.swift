@@ -31,13 +31,15 @@ struct ClusterCommand: ParsableCommand {
             valueName: "file|none"))
     var vectors: String?
 
-    @Option(name: .shortAndLong, help: "Label each story by this model.")
-    var model: String?
+    @OptionGroup var model: LabellingOptions
 
     @Option(
         help: ArgumentHelp(
-            "text (for people), jsonl or csv (a record a story), assignments (CSV, a row a headline) or threads.",
-            discussion: "threads: one JSON array of {\"title\", \"articles\"}, as contests in clustering news use."))
+            "text (for people), jsonl or csv (a record a story), assignments (CSV, a row a headline), threads or ninjs.",
+            discussion: """
+                threads: one JSON array of {"title", "articles"}, as contests in clustering news use. ninjs: the IPTC's \
+                News in JSON 3.1, a composite item a story and line.
+                """))
     var format = ClusteringFormat.text
 
     @Option(help: "Show only stories of at least this many headlines in text.")
@@ -61,19 +63,17 @@ struct ClusterCommand: ParsableCommand {
             try file.write(Array(SweepTable(clusterer, day, meanings).text.utf8))
             return try file.finish()
         }
-        var report = ClusteringReport(
-            clusterer.cluster(day.headlines, meanings: meanings), headlines: day.headlines, identifiers: day.identifiers
-        )
-        if let model {
-            report.labels = try StoryLabels.labels(
-                report.clustering.stories, day.headlines, by: NamedModel(path: model), input)
-        }
+        let labelling = try model.labelling(of: day.headlines, input)
+        let report = ClusteringReport(
+            clusterer.cluster(day.headlines, meanings: meanings, labels: labelling?.shares), headlines: day.headlines,
+            identifiers: day.identifiers)
         switch format {
         case .text:
             let isColoured = file.isTerminal && Terminal.allowsColour
             try file.write(Array(report.text(minimumSize: minimumSize, colour: isColoured).utf8))
         case .jsonl: try file.write(report.jsonLines())
         case .threads: try file.write(report.threads())
+        case .ninjs: try file.write(report.ninjs(model: labelling?.model ?? ""))
         case .csv: try file.write(Self.csv(report))
         case .assignments: try file.write(Self.assignments(report))
         }
@@ -99,8 +99,7 @@ struct ClusterCommand: ParsableCommand {
             fields.append(Decimal.text(story.cohesion.mean, places: 6))
             fields.append(story.topic.map { String($0 + 1) } ?? "")
             fields.append(story.topic.map { report.clustering.topics[$0].name } ?? "")
-            let label = report.labels.isEmpty ? nil : report.labels[number]
-            fields += [label?.name ?? "", label.map { Decimal.text($0.probability, places: 6) } ?? ""]
+            fields += [story.label?.name ?? "", story.label.map { Decimal.text($0.probability, places: 6) } ?? ""]
             for field in fields { lines.add(field.utf8) }
             lines.end()
         }
@@ -124,5 +123,5 @@ struct ClusterCommand: ParsableCommand {
 
 /// What `cluster` prints.
 enum ClusteringFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, jsonl, csv, assignments, threads
+    case text, jsonl, csv, assignments, threads, ninjs
 }

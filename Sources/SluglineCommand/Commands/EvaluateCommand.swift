@@ -19,7 +19,8 @@ struct EvaluateCommand: ParsableCommand {
             --minimum-macro-f1 is a gate: below it, the exit status is 1.
 
             With --stories, the files hold the right story of each headline in a column 'story'. The headlines are put into
-            stories as 'cluster' does, with its options, or as the file of --predicted says (columns id and story).
+            stories as 'cluster' does, with its options, or as the file of --predicted says (columns id and story). Where a
+            column 'topic' holds the right topic, topics are scored too.
 
               slugline evaluate --stories gold.jsonl
               slugline evaluate --stories gold.jsonl --predicted mine.csv --format json
@@ -78,8 +79,8 @@ struct EvaluateCommand: ParsableCommand {
         if crossValidate != nil, !trainedOn.isEmpty {
             throw ValidationError("in a cross-validation near-duplicates share a fold: leave out --trained-on")
         }
-        if stories, crossValidate != nil || compare != nil || model.model != nil || mistakes != nil {
-            throw ValidationError("--stories asks no model: leave out the options of models")
+        if stories, crossValidate != nil || compare != nil || mistakes != nil {
+            throw ValidationError("--stories scores no labels: leave out --cross-validate, --compare and --mistakes")
         }
         if predicted != nil, !stories { throw ValidationError("--predicted goes with --stories") }
     }
@@ -101,7 +102,8 @@ struct EvaluateCommand: ParsableCommand {
 
     private func evaluateStories() throws {
         let report = try EvaluatedStories(
-            files, predicted: predicted, input, clustering, vectors: training.vectors, seed: training.seed
+            files, predicted: predicted, input, clustering, LabellingOptions(model: model), vectors: training.vectors,
+            seed: training.seed
         ).report
         try print(report)
     }

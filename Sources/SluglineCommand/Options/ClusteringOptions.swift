@@ -48,6 +48,9 @@ struct ClusteringOptions: ParsableArguments {
     @Option(help: "The column of the right story, where it is known. Default: story.")
     var storyColumn: String?
 
+    @Option(help: "The column of the right topic, where it is known. Default: topic.")
+    var topicColumn: String?
+
     func validate() throws {
         if let latestDate, DateText.seconds(latestDate) == nil {
             throw ValidationError("--latest-date takes a date, not '\(latestDate)'")

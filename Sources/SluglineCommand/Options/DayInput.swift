@@ -8,6 +8,8 @@ struct DayInput {
     private(set) var identifiers = ByteRows()
     /// The right story of each headline; nil where the files do not say.
     private(set) var stories: ByteRows?
+    /// The right topic of each headline; nil where the files do not say.
+    private(set) var topics: ByteRows?
     private(set) var files: [String] = []
 
     var count: Int { headlines.count }
@@ -20,8 +22,8 @@ struct DayInput {
         options.keepsRows = true
         var batch = HeadlineBatch()
         var sources = ByteRows()
-        var stories = ByteRows()
-        var hasStories = true
+        var (stories, topics) = (ByteRows(), ByteRows())
+        var (hasStories, hasTopics) = (true, true)
         var inputs = InputFiles(paths, input)
         let hasManyFiles = paths.count > 1
         try inputs.forEachBatch(options) { part, file in
@@ -30,10 +32,13 @@ struct DayInput {
                 columns.sourceColumn, ["source", "outlet"], part, "--source-column", file)
             let idColumn = try Self.column(columns.idColumn, ["id"], part, "--id-column", file)
             let storyColumn = try Self.column(columns.storyColumn, ["story"], part, "--story-column", file)
+            let topicColumn = try Self.column(columns.topicColumn, ["topic"], part, "--topic-column", file)
             hasStories = hasStories && storyColumn != nil
+            hasTopics = hasTopics && topicColumn != nil
             for row in 0..<part.count {
                 sources.append(sourceColumn.map { part.field(row, $0) } ?? [])
                 if hasStories { stories.append(storyColumn.map { part.field(row, $0) } ?? []) }
+                if hasTopics { topics.append(topicColumn.map { part.field(row, $0) } ?? []) }
                 if let idColumn {
                     identifiers.append(part.field(row, idColumn))
                 } else {
@@ -46,6 +51,7 @@ struct DayInput {
         try inputs.checkBadRows()
         headlines = DayHeadlines(batch, sources: sources.bytes.isEmpty ? ByteRows() : sources)
         self.stories = hasStories && batch.count > 0 ? stories : nil
+        self.topics = hasTopics && batch.count > 0 ? topics : nil
     }
 
     /// The column called `named`, or where nil the first that has one of the `usual` names.

@@ -8,8 +8,8 @@ struct EvaluatedStories {
 
     /// - Parameter predicted: a file with columns `id` and `story`; nil clusters the headlines.
     init(
-        _ paths: [String], predicted: String?, _ input: InputOptions, _ clustering: ClusteringOptions, vectors: String?,
-        seed: UInt64
+        _ paths: [String], predicted: String?, _ input: InputOptions, _ clustering: ClusteringOptions,
+        _ labelling: LabellingOptions, vectors: String?, seed: UInt64
     ) throws {
         let day = try DayInput(paths, input, clustering)
         guard let stories = day.stories else {
@@ -19,13 +19,24 @@ struct EvaluatedStories {
         }
         var settings: [EvaluationReport.Setting] = []
         let assigned: [Int]
+        var topics: StoryEvaluation?
+        var configuration = StoryEvaluation.Configuration()
+        configuration.seed = seed
         if let predicted {
             assigned = try Self.assignments(predicted, of: day, input)
             settings.append(.init("stories from", predicted))
         } else {
             let (clusterer, meanings) = try clustering.clusterer(input, vectors: vectors, for: day.headlines)
-            let result = clusterer.cluster(day.headlines, meanings: meanings)
+            // Topics go by labels, stories do not.
+            let labels = day.topics == nil ? nil : try labelling.labelling(of: day.headlines, input)
+            let result = clusterer.cluster(day.headlines, meanings: meanings, labels: labels?.shares)
             assigned = result.storyOfRow
+            topics = day.topics.map {
+                StoryEvaluation(
+                    gold: StoryEvaluation.identifiers(of: $0), predicted: result.topicOfRow,
+                    configuration: configuration)
+            }
+            if let labels { settings.append(.init("labels by", labels.model)) }
             settings += [
                 .init("minimum similarity", Decimal.text(result.minimumSimilarity)),
                 .init("half-life", "\(clustering.halfLife) hours"),
@@ -33,14 +44,13 @@ struct EvaluatedStories {
             ]
         }
         settings.append(.init("seed", String(seed)))
-        var configuration = StoryEvaluation.Configuration()
-        configuration.seed = seed
         var report = StoryReport(
             StoryEvaluation(
                 gold: StoryEvaluation.identifiers(of: stories), predicted: assigned, configuration: configuration),
             headlines: day.headlines.text)
         report.files = day.files
         report.settings = settings
+        report.topics = topics
         self.report = report
     }
 

@@ -18,11 +18,19 @@ struct ModelOptions: ParsableArguments {
 
     /// The model with the name that output calls it by.
     func load(quiet: Bool) throws -> NamedModel {
-        let path = try model ?? ProcessInfo.processInfo.environment["SLUGLINE_MODEL"] ?? Self.shippedModel()
-        let loaded = try NamedModel(path: path)
+        let loaded = try NamedModel(path: model ?? Self.environment ?? Self.shippedModel())
         if !quiet { Talk.line("slugline: model \(loaded.name), digest \(loaded.model.digest)") }
         return loaded
     }
+
+    /// What `--model` chooses where no model is needed: the file `option`, nil for `none`; by default what SLUGLINE_MODEL says,
+    /// a file or `none`, else the topic model if Slugline comes with it.
+    static func chosen(by option: String?) throws -> NamedModel? {
+        let path = option ?? environment ?? ShippedFiles.path(of: ShippedFiles.model)
+        return try path.flatMap { $0 == "none" ? nil : try NamedModel(path: $0) }
+    }
+
+    private static var environment: String? { ProcessInfo.processInfo.environment["SLUGLINE_MODEL"] }
 
     private static func shippedModel() throws -> String {
         guard let path = ShippedFiles.path(of: ShippedFiles.model) else {
@@ -40,6 +48,9 @@ struct NamedModel {
     /// Nil for a model that reads headlines by words alone.
     var vectors: WordVectors?
     var name: String
+
+    /// Name and digest, as records give them.
+    var title: String { "\(name) \(model.digest)" }
 
     init(model: Model, vectors: WordVectors?, name: String) {
         self.model = model

@@ -1,6 +1,7 @@
 public import Slugline
 
-/// A news item of the IPTC's News in JSON, version 3.1: a headline with the topics that a model gives it.
+/// A news item of the IPTC's News in JSON, version 3.1: a headline with the topics that a model gives it, or a story with its
+/// headlines as associated items.
 ///
 ///     var item = NinjsItem(headline: "Late goal wins cup final")
 ///     item.subjects = NinjsItem.subjects([("sport", 0.93)], creator: "topics 1f2e")
@@ -27,6 +28,10 @@ public struct NinjsItem: Sendable {
     /// The outlet.
     public var source: String?
     public var subjects: [Subject] = []
+    /// When the first of its headlines was published, as ISO 8601 has it.
+    public var firstDate: String?
+    /// The headlines of a story, which makes the item a composite one; none for a single headline.
+    public var headlines: [NinjsItem] = []
 
     public init(headline: String) { self.headline = headline }
 
@@ -43,11 +48,12 @@ public struct NinjsItem: Sendable {
         }
     }
 
-    /// The identifier, or a name made of outlet, date and headline, so that the same item has the same name.
+    /// The identifier, or a name made of outlet, date and headline, so that the same item has the same name; that of a story
+    /// is another than that of its headline.
     public var uri: String {
         if let identifier, Self.isURI(identifier) { return identifier }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for part in [source ?? "", date ?? "", headline] {
+        for part in [source ?? "", date ?? "", headline] + headlines.map(\.uri) {
             for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
             hash = (hash ^ 10) &* 0x100_0000_01B3
         }
@@ -69,14 +75,36 @@ public struct NinjsItem: Sendable {
     public func write(to json: inout JSONWriter) {
         json.beginObject()
         json.member("uri", uri)
+        writeStandard(to: &json)
+        writeContent(to: &json)
+        if !headlines.isEmpty {
+            json.key("associations")
+            json.beginArray()
+            for (place, item) in headlines.enumerated() {
+                json.beginObject()
+                json.member("name", "headline\(place + 1)")
+                json.member("uri", item.uri)
+                item.writeContent(to: &json)
+                json.endObject()
+            }
+            json.endArray()
+        }
+        json.endObject()
+    }
+
+    private func writeStandard(to json: inout JSONWriter) {
         json.key("standard")
         json.beginObject()
         json.member("name", "ninjs")
         json.member("version", "3.1")
         json.member("schema", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json")
         json.endObject()
-        json.member("type", "text")
+    }
+
+    private func writeContent(to json: inout JSONWriter) {
+        json.member("type", headlines.isEmpty ? "text" : "composite")
         json.member("representationType", "partial")
+        if let firstDate { json.member("firstCreated", firstDate) }
         if let date { json.member("versionCreated", date) }
         json.key("headlines")
         json.beginArray()
@@ -94,7 +122,6 @@ public struct NinjsItem: Sendable {
             json.endArray()
         }
         if !subjects.isEmpty { write(subjects, to: &json) }
-        json.endObject()
     }
 
     private func write(_ subjects: [Subject], to json: inout JSONWriter) {

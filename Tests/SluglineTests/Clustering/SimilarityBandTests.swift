@@ -23,7 +23,7 @@ struct SimilarityBandTests {
         var configuration = ClusteringConfiguration()
         configuration.maximumGap = 40
         let day = PreparedDay(
-            DayHeadlines(text: ByteRows(headlines), dates: dates), meanings: dense, background: nil,
+            DayHeadlines(text: ByteRows(headlines), dates: dates), meanings: dense, labels: nil, background: nil,
             configuration: configuration, tokenizer: Tokenizer(), parallel: Parallel(threadCount: 2))
         return (day, configuration)
     }
@@ -121,7 +121,7 @@ struct SimilarityBandTests {
         let headlines = ["storm hits coast", "storm leaves coast", "bank cuts rates", "rates fall"]
         func weights(_ background: BackgroundFrequencies?) -> [Float] {
             PreparedDay(
-                DayHeadlines(headlines), meanings: nil, background: background,
+                DayHeadlines(headlines), meanings: nil, labels: nil, background: background,
                 configuration: ClusteringConfiguration(), tokenizer: Tokenizer(), parallel: Parallel(threadCount: 1)
             ).lexical.weights
         }

@@ -47,6 +47,52 @@ struct StoryDescriptionTests {
         #expect(day.stories.map(\.titleRow) == [2])
     }
 
+    @Test(arguments: [
+        "Will storm close airport?", "LIVE: storm closes airport", "UPDATE 3-Storm closes airport",
+        "Watch live: storm closes airport", "DIRECT. Storm closes airport", "Live updates | Storm closes airport",
+    ]) func headlinesThatDoNotSayWhatHappenedAreNoTitles(headline: String) throws {
+        let day = try Clusterer.cluster(
+            DayHeadlines([headline, headline + " again", "Storm shuts airport gate for a long time"])
+        ) { $0.minimumSimilarity = 0.05 }
+        #expect(day.stories.map(\.titleRow) == [2])
+    }
+
+    @Test(arguments: [
+        "Live-action storm film closes airport", "Liverpool storm closes airport", "Directors close airport",
+    ])
+    func otherWordsThatBeginLikeThatAreTitles(headline: String) throws {
+        let day = try Clusterer.cluster(DayHeadlines([headline, headline + " again", "Airport long shut"])) {
+            $0.minimumSimilarity = 0.02
+        }
+        #expect(day.stories.map(\.titleRow)[0] == 0)
+    }
+
+    @Test func copiesCountOnceForKeywords() throws {
+        let wire = Array(repeating: "Fed cuts rates, sees reduction", count: 5)
+        let day = try Clusterer.cluster(
+            DayHeadlines(wire + ["Fed cuts rates", "Fed and rates: a cut at last", "Goalkeeper breaks hand"])
+        ) { $0.minimumSimilarity = 0.1 }
+        #expect(day.stories[0].size == 7)
+        #expect(Set(day.stories[0].keywords.prefix(2)) == ["Fed", "rates"], "\(day.stories[0].keywords)")
+    }
+
+    @Test func elidedParticlesAreNoPartOfAWord() throws {
+        let day = try Clusterer.cluster(
+            DayHeadlines([
+                "L'équipe d’Italie championne", "Équipe championne : Italie fêtée",
+                "O'Brien doesn't resign, they're told",
+            ])
+        ) { $0.minimumSimilarity = 0.2 }
+        #expect(day.stories.map(\.size) == [2, 1])
+        #expect(
+            Set(day.stories[0].keywords) == ["équipe", "Italie", "championne", "fêtée"], "\(day.stories[0].keywords)")
+        for (word, length) in [
+            ("l'argent", 2), ("qu'on", 0), ("quell'arte", 0), ("dell'arte", 5), ("don't", 0), ("they're", 0),
+            ("'n'roll", 0),
+            ("argent", 0), ("d'", 0), ("", 0), ("'", 0),
+        ] { #expect(Elision.length(Array(word.utf8)[...]) == length, "\(word)") }
+    }
+
     @Test func keywordsAreAsReadersWriteThem() throws {
         let day = try Clusterer.cluster(
             DayHeadlines([
@@ -116,5 +162,46 @@ struct StoryDescriptionTests {
         }
         #expect(day.topics.count == count)
         #expect(day.topics.reduce(0) { $0 + $1.stories.count } == day.stories.count { $0.topic != nil })
+    }
+
+    private static func labels(_ rows: [[Float]], _ names: [String] = ["economy", "sport"]) -> LabelShares {
+        LabelShares(labels: names, probabilities: rows.flatMap { $0 })
+    }
+
+    @Test func storiesAndTopicsAreLabelled() throws {
+        let shares: [[Float]] = Self.axes.map { axis in [[0.02, 0.98], [0.97, 0.03], [0, 0]][axis] }
+        var configuration = ClusteringConfiguration()
+        configuration.minimumSimilarity = 0.2
+        let day = try StoryClusterer(configuration, parallel: Parallel(threadCount: 2)).cluster(
+            DayHeadlines(Self.headlines), labels: Self.labels(shares))
+        for story in day.stories {
+            let axis = Self.axes[story.rows[0]]
+            #expect(story.label?.name == ["sport", "economy", nil][axis], "\(story.title)")
+            #expect((story.topic == nil) == (axis == 2))
+        }
+        let sport = try #require(day.stories.first { $0.label?.name == "sport" }?.label)
+        #expect(abs(sport.probability - 0.98) < 1e-6)
+        // Without a word in common, stories of one label become one topic.
+        #expect(day.topics.map { $0.label?.name } == ["sport", "economy"])
+        #expect(day.topics.map(\.size) == [4, 3])
+        #expect(Set(day.topicOfRow).count == 3)
+    }
+
+    @Test func aHeadlineOfUnknownWordsHasNoSayInTheLabel() {
+        let shares = Self.labels([[0, 0], [0.25, 0.75], [0.5, 0.5]])
+        #expect(shares.best(over: [0]) == nil)
+        #expect(shares.best(over: [0, 1]) == Story.Label(name: "sport", probability: 0.75))
+        #expect(shares.best(over: [2])?.name == "economy")
+        #expect(shares.count == 3)
+    }
+
+    @Test func labelsDoNotChangeStories() throws {
+        let shares: [[Float]] = Self.axes.map { $0 == 0 ? [0, 1] : [1, 0] }
+        let clusterer = try StoryClusterer(ClusteringConfiguration())
+        let plain = clusterer.cluster(DayHeadlines(Self.headlines), meanings: Self.meanings)
+        let labelled = clusterer.cluster(
+            DayHeadlines(Self.headlines), meanings: Self.meanings, labels: Self.labels(shares))
+        #expect(plain.storyOfRow == labelled.storyOfRow)
+        #expect(plain.stories.map(\.title) == labelled.stories.map(\.title))
     }
 }

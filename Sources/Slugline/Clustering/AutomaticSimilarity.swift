@@ -21,7 +21,7 @@ enum AutomaticSimilarity {
     }
 
     private static let lowest = 0.08
-    private static let lowestWithMeaning = 0.12
+    private static let lowestWithMeaning = 0.14
     private static let highest = 0.6
 
     /// How many other items stand within `halfLife` seconds of an item, on average. O(items).

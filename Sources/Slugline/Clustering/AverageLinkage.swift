@@ -37,14 +37,14 @@ struct AverageLinkage: Sendable {
         var groups = LinkageGroups(graph, weights: weights)
         // A minimum of so many decimals is meant to the last of them, not to the last bit.
         let minimum = (minimumSimilarity * SimilarityGraph.unit * 1_000).rounded() / 1_000
+        let maximumWeight = maximumSize.map(Int64.init) ?? .max
         var heap = PairHeap()
-        func isAllowed(_ first: Int32, _ second: Int32) -> Bool {
-            groups.weights[Int(first)] + groups.weights[Int(second)] <= maximumSize.map(Int64.init) ?? .max
-        }
         for item in 0..<graph.itemCount {
-            for edge in graph.edges(of: item) {
-                let pair = groups.pair(Int32(item), graph.columns[edge], sum: groups.weightedSum(item, graph, edge))
-                if pair.similarity >= minimum, isAllowed(pair.first, pair.second) { heap.append(pair) }
+            // The mean of the similarities of all copies of one item with all of another is that of the two.
+            for edge in graph.edges(of: item) where Double(graph.similarities[edge]) >= minimum {
+                let pair = groups.pair(
+                    Int32(item), graph.columns[edge], similarity: Double(graph.similarities[edge]))
+                if groups.weight(of: pair) <= maximumWeight { heap.append(pair) }
             }
         }
         heap.order()
@@ -58,7 +58,7 @@ struct AverageLinkage: Sendable {
                     similarity: pair.similarity / SimilarityGraph.unit))
             groups.forEachNeighbour(of: union) { neighbour, sum in
                 let pair = groups.pair(union, neighbour, sum: sum)
-                if pair.similarity >= minimum, isAllowed(union, neighbour) { heap.insert(pair) }
+                if pair.similarity >= minimum, groups.weight(of: pair) <= maximumWeight { heap.insert(pair) }
             }
         }
         self.merges = merges

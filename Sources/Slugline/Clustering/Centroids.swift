@@ -66,32 +66,27 @@ struct Centroids: Sendable {
         return squares > 0 ? row.map { $0 * (length / squares.squareRoot()) } : row
     }
 
-    /// For each group from `count` on the one of the first `count` groups that it is most like, the first of equals; nil
-    /// where none is at least `minimum` similar. O(groups × (words · postings + count × dimension)).
-    func nearest(among count: Int, minimum: Double, semanticWeight: Double, _ parallel: Parallel) -> [Int?] {
-        let pieceCount = (self.count - count + Self.pieceSize - 1) / Self.pieceSize
-        return parallel.map(pieceCount) { piece in
-            let start = count + piece * Self.pieceSize
-            let rows = start..<min(start + Self.pieceSize, self.count)
-            var meanings = [Float](repeating: 0, count: dense == nil ? 0 : rows.count * count)
-            dense?.multiply(rows, with: 0..<count, into: &meanings)
-            var words = [Float](repeating: 0, count: count)
-            return rows.map { row in
-                for group in words.indices { words[group] = 0 }
-                lexical.addProducts(of: row, withRowsBelow: count, to: &words)
-                var best: (group: Int?, similarity: Double) = (nil, 0)
-                for group in words.indices {
-                    var similarity = Double(words[group])
-                    if dense != nil {
-                        let meaning = Double(meanings[(row - start) * count + group])
-                        similarity = semanticWeight * meaning + (1 - semanticWeight) * similarity
-                    }
-                    if similarity > best.similarity { best = (group, similarity) }
+    /// For each of these groups the one of `others` that it is most like, the first of equals; nil where none is at least
+    /// `minimum` similar. O(groups × (words · postings + others × dimension)).
+    func nearest(among others: Centroids, minimum: Double, semanticWeight: Double) -> [Int?] {
+        var meanings = [Float](repeating: 0, count: dense == nil ? 0 : count * others.count)
+        if let dense, let otherDense = others.dense {
+            dense.multiply(0..<count, with: otherDense, 0..<others.count, into: &meanings)
+        }
+        var words = [Float](repeating: 0, count: others.count)
+        return (0..<count).map { row in
+            for group in words.indices { words[group] = 0 }
+            lexical.addProducts(of: row, with: others.lexical, to: &words)
+            var best: (group: Int?, similarity: Double) = (nil, 0)
+            for group in words.indices {
+                var similarity = Double(words[group])
+                if dense != nil {
+                    let meaning = Double(meanings[row * others.count + group])
+                    similarity = semanticWeight * meaning + (1 - semanticWeight) * similarity
                 }
-                return best.similarity >= minimum * Tile.unit ? best.group : nil
+                if similarity > best.similarity { best = (group, similarity) }
             }
-        }.flatMap(\.self)
+            return best.similarity >= minimum * Tile.unit ? best.group : nil
+        }
     }
-
-    private static let pieceSize = 256
 }

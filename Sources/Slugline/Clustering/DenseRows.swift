@@ -26,8 +26,9 @@ public struct DenseRows: Sendable {
     public var count: Int { exact.count }
 
     /// The rows `rows`, in that order.
-    func selecting(_ rows: some Sequence<Int>) -> DenseRows {
+    func selecting(_ rows: some Collection<Int>) -> DenseRows {
         var selected: [Float] = []
+        selected.reserveCapacity(rows.count * dimension)
         for row in rows { selected += values[row * dimension..<(row + 1) * dimension] }
         return DenseRows(dimension: dimension, values: selected)
     }
@@ -41,10 +42,10 @@ public struct DenseRows: Sendable {
         return sums
     }
 
-    /// Writes the product of row i of `left` and row j of `right` to `tile[i * right.count + j]`: the one place where the
-    /// semantic half of the similarity is computed. O(left × right × dimension).
-    func multiply(_ left: Range<Int>, with right: Range<Int>, into tile: inout [Float]) {
+    /// Writes the product of row i of `left` and row j of `right`, a row of `other`, to `tile[i * right.count + j]`: the one
+    /// place where the semantic half of the similarity is computed. O(left × right × dimension).
+    func multiply(_ left: Range<Int>, with other: DenseRows, _ right: Range<Int>, into tile: inout [Float]) {
         var span = tile.mutableSpan
-        exact.multiply(left, with: exact, right, into: &span)
+        exact.multiply(left, with: other.exact, right, into: &span)
     }
 }

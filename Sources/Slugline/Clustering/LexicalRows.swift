@@ -58,13 +58,13 @@ struct LexicalRows: Sendable {
 
     var count: Int { ends.count }
 
-    /// Adds the products of row `item` with the rows below `end` to `products`, one place a row. O(words + their postings).
-    func addProducts(of item: Int, withRowsBelow end: Int, to products: inout [Float]) {
+    /// Adds the products of row `item` with all rows of `other`, of the same terms, to `products`, one place a row.
+    /// O(words + their postings).
+    func addProducts(of item: Int, with other: LexicalRows, to products: inout [Float]) {
         for index in range(of: item) {
             let term = Int(terms[index])
-            for place in (term == 0 ? 0 : postingEnds[term - 1])..<postingEnds[term] {
-                guard Int(postingItems[place]) < end else { break }
-                products[Int(postingItems[place])] += weights[index] * postingWeights[place]
+            for place in (term == 0 ? 0 : other.postingEnds[term - 1])..<other.postingEnds[term] {
+                products[Int(other.postingItems[place])] += weights[index] * other.postingWeights[place]
             }
         }
     }

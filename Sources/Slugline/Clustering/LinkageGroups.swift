@@ -1,16 +1,29 @@
 /// The groups of a linkage that is under way, and how similar each is to the others.
 struct LinkageGroups {
     /// Items of each group, copies counted; groups that were merged stay in the list.
-    private(set) var weights: [Int64]
+    private var weights: [Int64]
     /// The lowest item of each group.
     private var firstItems: [Int32]
     /// The group that each group became part of; its own number while it is alive.
     private var parents: [Int32]
-    /// Neighbours of every group with the sum of similarities to them; empty once it is merged. They may have been merged
-    /// themselves since, and then stand for the group they are in now.
-    private var neighbours: [[(group: Int32, sum: Int64)]]
+    /// Similarities between the items.
+    private let graph: SimilarityGraph
+    /// Edges of item i to earlier items: `earlierEnds[i - 1]..<earlierEnds[i]` of the two columns.
+    private let earlierEnds: [Int]
+    private let earlierItems: [Int32]
+    private let earlierSimilarities: [Int32]
+    /// Neighbours of each group that a merge made; empty once it is merged itself.
+    private var unionNeighbours: [[Neighbour]] = []
     /// Where sums are added up, one place a group, all 0 between two merges.
     private var sums: [Int64]
+    /// The groups whose sums are not 0.
+    private var touched: [Int32] = []
+
+    /// A group with the sum of similarities to it. It may have been merged since, and then stands for the one it is in now.
+    private struct Neighbour {
+        var group: Int32
+        var sum: Int64
+    }
 
     init(_ graph: SimilarityGraph, weights: [Int64]) {
         let count = graph.itemCount
@@ -18,43 +31,43 @@ struct LinkageGroups {
         firstItems = (0..<count).map { Int32($0) }
         parents = firstItems
         sums = Array(repeating: 0, count: count)
-        var degrees = [Int](repeating: 0, count: count)
+        var next = [Int](repeating: 0, count: count + 1)
+        for column in graph.columns { next[Int(column) + 1] += 1 }
+        for item in 0..<count { next[item + 1] += next[item] }
+        var items = [Int32](repeating: 0, count: graph.edgeCount)
+        var similarities = items
         for item in 0..<count {
             for edge in graph.edges(of: item) {
-                degrees[item] += 1
-                degrees[Int(graph.columns[edge])] += 1
+                let other = Int(graph.columns[edge])
+                items[next[other]] = Int32(item)
+                similarities[next[other]] = graph.similarities[edge]
+                next[other] += 1
             }
         }
-        neighbours = degrees.map { degree in
-            var list: [(group: Int32, sum: Int64)] = []
-            list.reserveCapacity(degree)
-            return list
-        }
-        for item in 0..<count {
-            for edge in graph.edges(of: item) {
-                let other = graph.columns[edge]
-                let sum = weightedSum(item, graph, edge)
-                neighbours[item].append((other, sum))
-                neighbours[Int(other)].append((Int32(item), sum))
-            }
-        }
-    }
-
-    /// What one edge adds to the sum between its two items.
-    func weightedSum(_ item: Int, _ graph: SimilarityGraph, _ edge: Int) -> Int64 {
-        Int64(graph.similarities[edge]) * weights[item] * weights[Int(graph.columns[edge])]
+        // What was the start of each item's edges is their end now.
+        next.removeLast()
+        self.graph = graph
+        (earlierEnds, earlierItems, earlierSimilarities) = (next, items, similarities)
     }
 
     func isAlive(_ group: Int32) -> Bool { parents[Int(group)] == group }
 
     /// The pair of two groups whose similarities sum to `sum`.
     func pair(_ first: Int32, _ second: Int32, sum: Int64) -> PairHeap.Pair {
+        pair(first, second, similarity: Double(sum) / (Double(weights[Int(first)]) * Double(weights[Int(second)])))
+    }
+
+    /// The pair of two groups of a known mean similarity, in millionths.
+    func pair(_ first: Int32, _ second: Int32, similarity: Double) -> PairHeap.Pair {
         let isOrdered = firstItems[Int(first)] < firstItems[Int(second)]
         let (first, second) = isOrdered ? (first, second) : (second, first)
         return PairHeap.Pair(
-            similarity: Double(sum) / (Double(weights[Int(first)]) * Double(weights[Int(second)])),
-            firstItem: firstItems[Int(first)], secondItem: firstItems[Int(second)], first: first, second: second)
+            similarity: similarity, firstItem: firstItems[Int(first)], secondItem: firstItems[Int(second)],
+            first: first, second: second)
     }
+
+    /// The weight of the group that the two of `pair` would make.
+    func weight(of pair: PairHeap.Pair) -> Int64 { weights[Int(pair.first)] + weights[Int(pair.second)] }
 
     /// Makes one group of two and returns its number. O(degree of both).
     mutating func merge(_ first: Int32, _ second: Int32) -> Int32 {
@@ -65,32 +78,45 @@ struct LinkageGroups {
         sums.append(0)
         parents[Int(first)] = union
         parents[Int(second)] = union
-        var list: [(group: Int32, sum: Int64)] = []
-        swap(&list, &neighbours[Int(first)])
-        list.append(contentsOf: neighbours[Int(second)])
-        neighbours[Int(second)] = []
-        var kept = 0
-        for index in list.indices {
-            let group = root(list[index].group)
-            guard group != union else { continue }
-            if sums[Int(group)] == 0 {
-                list[kept].group = group
-                kept += 1
-            }
-            sums[Int(group)] += list[index].sum
-        }
-        list.removeSubrange(kept...)
-        for index in list.indices {
-            list[index].sum = sums[Int(list[index].group)]
-            sums[Int(list[index].group)] = 0
-        }
-        neighbours.append(list)
+        addUp(first, without: union)
+        addUp(second, without: union)
+        unionNeighbours.append(touched.map { Neighbour(group: $0, sum: sums[Int($0)]) })
+        for group in touched { sums[Int(group)] = 0 }
+        touched.removeAll(keepingCapacity: true)
         return union
+    }
+
+    /// Adds the sums of the neighbours of `group`, which is merged, to those that are being added up.
+    private mutating func addUp(_ group: Int32, without union: Int32) {
+        let item = Int(group)
+        guard item < graph.itemCount else {
+            var list: [Neighbour] = []
+            swap(&list, &unionNeighbours[item - graph.itemCount])
+            for neighbour in list { add(neighbour.sum, of: neighbour.group, without: union) }
+            return
+        }
+        let weight = weights[item]
+        for edge in graph.edges(of: item) {
+            let other = graph.columns[edge]
+            add(Int64(graph.similarities[edge]) * weight * weights[Int(other)], of: other, without: union)
+        }
+        for edge in (item == 0 ? 0 : earlierEnds[item - 1])..<earlierEnds[item] {
+            let other = earlierItems[edge]
+            add(Int64(earlierSimilarities[edge]) * weight * weights[Int(other)], of: other, without: union)
+        }
+    }
+
+    @inline(__always)
+    private mutating func add(_ sum: Int64, of group: Int32, without union: Int32) {
+        let group = root(group)
+        guard group != union else { return }
+        if sums[Int(group)] == 0 { touched.append(group) }
+        sums[Int(group)] += sum
     }
 
     /// Calls `body` with each neighbour of the group that `merge` just made.
     func forEachNeighbour(of group: Int32, _ body: (Int32, Int64) -> Void) {
-        for neighbour in neighbours[Int(group)] { body(neighbour.group, neighbour.sum) }
+        for neighbour in unionNeighbours[Int(group) - graph.itemCount] { body(neighbour.group, neighbour.sum) }
     }
 
     /// The group that `group` is part of now.

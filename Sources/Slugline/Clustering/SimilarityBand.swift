@@ -3,9 +3,9 @@
 /// Similarity = time decay × (share of meaning × dense cosine + the rest × lexical cosine).
 ///
 /// Items near in time stand near each other, so the pairs to look at are a band along the diagonal, and beside it the
-/// columns of those without a date. The band is cut into tiles of 64 rows by 1,024 columns, which stay in cache. For each
+/// columns of those without a date. The band is cut into tiles of 128 rows by 512 columns, which stay in cache. For each
 /// tile the dense products are one matrix product, the lexical ones are added word by word from the postings, and a
-/// scan keeps what is similar enough: no more than the edges are ever stored. Each block of 64 rows is one piece of
+/// scan keeps what is similar enough: no more than the edges are ever stored. Each block of 128 rows is one piece of
 /// parallel work. O(pairs in the band) with a small constant, and O(edges) memory.
 struct SimilarityBand: Sendable {
     let lexical: LexicalRows
@@ -21,8 +21,8 @@ struct SimilarityBand: Sendable {
     /// Edges to later items that one item keeps.
     let edgeLimit: Int
 
-    private static let rowCount = 64
-    private static let columnCount = 1_024
+    private static let rowCount = 128
+    private static let columnCount = 512
 
     private var itemCount: Int { lexical.count }
 
@@ -40,7 +40,7 @@ struct SimilarityBand: Sendable {
 
     /// The edges of the items `rows` to later ones.
     private func edges(of rows: Range<Int>) -> SimilarityGraph {
-        var found = [[(column: Int32, similarity: Int32)]](repeating: [], count: rows.count)
+        var found: [FoundEdge] = []
         var tile = Tile(rows, lexical)
         for columns in bands(of: rows) {
             var start = columns.lowerBound
@@ -51,12 +51,7 @@ struct SimilarityBand: Sendable {
                 start = end
             }
         }
-        var graph = SimilarityGraph()
-        for edges in found {
-            for edge in edges { graph.append(edge.column, edge.similarity) }
-            graph.endItem(limit: edgeLimit)
-        }
-        return graph
+        return SimilarityGraph(itemCount: rows.count, found, limit: edgeLimit)
     }
 
     /// The columns that the items `rows` are compared with: from themselves to the last that is near enough in time, and
@@ -71,28 +66,38 @@ struct SimilarityBand: Sendable {
         return low == times.count ? [rows.lowerBound..<itemCount] : [rows.lowerBound..<low, times.count..<itemCount]
     }
 
-    private func scan(_ tile: borrowing Tile, into found: inout [[(column: Int32, similarity: Int32)]]) {
+    /// Adds the similar pairs of `tile` to `found`, rows within the tile.
+    private func scan(_ tile: borrowing Tile, into found: inout [FoundEdge]) {
         let semanticShare = dense == nil ? 0 : semanticWeight
         let (semantic, lexical) = (semanticShare / Tile.unit, (1 - semanticShare) / Tile.unit)
         // In single precision first, a little below the bound; what passes is computed in double precision.
         let (semanticFactor, lexicalFactor) = (Float(semantic), Float(lexical))
         let floor = Float(minimumEdge) * 0.9999
-        let smallest = Int32((minimumEdge * SimilarityGraph.unit).rounded(.up))
-        let width = tile.columns.count
+        let smallest = max(1, Int32((minimumEdge * SimilarityGraph.unit).rounded(.up)))
+        let products = tile.lexical.span
+        // Without vectors the lexical products stand in, times 0.
+        let meanings = dense == nil ? products : tile.dense.span
+        var candidates = [Int32](repeating: 0, count: tile.columns.count + 1)
         for row in tile.rows {
             let first = max(tile.columns.lowerBound, row + 1)
             guard first < tile.columns.upperBound else { continue }
-            let base = (row - tile.rows.lowerBound) * width - tile.columns.lowerBound
+            let base = (row - tile.rows.lowerBound) * tile.columns.count - tile.columns.lowerBound
+            // Every column is written and only some are counted: a branch that none can foretell would cost more.
+            var places = candidates.mutableSpan
+            var count = 0
             for column in first..<tile.columns.upperBound {
-                let product = tile.lexical[base + column]
-                var similarity = product * lexicalFactor
-                if dense != nil { similarity += tile.dense[base + column] * semanticFactor }
-                guard similarity >= floor else { continue }
-                var exact = Double(product) * lexical
-                if dense != nil { exact += Double(tile.dense[base + column]) * semantic }
+                let similarity = products[base + column] * lexicalFactor + meanings[base + column] * semanticFactor
+                places[count] = Int32(truncatingIfNeeded: column)
+                count += similarity >= floor ? 1 : 0
+            }
+            for candidate in 0..<count {
+                let column = Int(candidates[candidate])
+                var exact = Double(products[base + column]) * lexical + Double(meanings[base + column]) * semantic
                 if column < times.count { exact *= decay.factor(times[column] - times[row]) }
-                let rounded = Int32((min(exact, 1) * SimilarityGraph.unit).rounded())
-                if rounded >= max(1, smallest) { found[row - tile.rows.lowerBound].append((Int32(column), rounded)) }
+                let rounded = Int32(min(exact, 1) * SimilarityGraph.unit + 0.5)
+                guard rounded >= smallest else { continue }
+                found.append(
+                    FoundEdge(row: Int32(row - tile.rows.lowerBound), column: Int32(column), similarity: rounded))
             }
         }
     }

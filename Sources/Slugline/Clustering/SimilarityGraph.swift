@@ -47,6 +47,30 @@ struct SimilarityGraph: Sendable {
         ends.append(columns.count)
     }
 
+    /// The graph of edges that were found in any order of rows, those of one row in rising order of columns.
+    ///
+    /// - Parameter limit: see `endItem(limit:)`. O(items + edges).
+    init(itemCount: Int, _ found: [FoundEdge], limit: Int) {
+        var next = [Int](repeating: 0, count: itemCount + 1)
+        for edge in found { next[Int(edge.row) + 1] += 1 }
+        for item in 0..<itemCount { next[item + 1] += next[item] }
+        var order = [Int32](repeating: 0, count: found.count)
+        for (index, edge) in found.enumerated() {
+            order[next[Int(edge.row)]] = Int32(index)
+            next[Int(edge.row)] += 1
+        }
+        ends.reserveCapacity(itemCount)
+        columns.reserveCapacity(found.count)
+        similarities.reserveCapacity(found.count)
+        var start = 0
+        // What was the start of each item is its end now.
+        for end in next.prefix(itemCount) {
+            for index in order[start..<end] { append(found[Int(index)].column, found[Int(index)].similarity) }
+            endItem(limit: limit)
+            start = end
+        }
+    }
+
     /// Adds the items of `other`, whose columns are numbers in the whole graph, behind these.
     mutating func append(_ other: SimilarityGraph) {
         let base = columns.count
@@ -70,4 +94,11 @@ struct SimilarityGraph: Sendable {
             endItem()
         }
     }
+}
+
+/// An edge before it is in a graph: from the item `row` to the later item `column`, in millionths.
+struct FoundEdge: Sendable {
+    var row: Int32
+    var column: Int32
+    var similarity: Int32
 }

@@ -11,6 +11,8 @@ struct StoryTopics: Sendable {
     private(set) var topicOfStory: [Int?]
 
     private static let maximumSeedCount = 2_000
+    /// Stories that look for a topic together: enough to share the cost of their tables, few enough for bounded memory.
+    private static let pieceSize = 2_048
     /// Pairs of stories, and of stories and topics, below this have nothing in common.
     private static let minimumEdge = 0.02
 
@@ -80,9 +82,15 @@ struct StoryTopics: Sendable {
     ) {
         let alone = drafts.indices.filter { topicOfStory[$0] == nil }
         guard !alone.isEmpty else { return }
-        let places = topics.map { $0.flatMap { drafts[$0].places } } + alone.map { drafts[$0].places }
-        let nearest = Centroids(day, places: places, labelWeight: configuration.topicLabelWeight).nearest(
-            among: topics.count, minimum: minimum, semanticWeight: configuration.topicSemanticWeight, parallel)
+        let weight = configuration.topicLabelWeight
+        let centroids = Centroids(
+            day, places: topics.map { $0.flatMap { drafts[$0].places } }, labelWeight: weight)
+        let pieceCount = (alone.count + Self.pieceSize - 1) / Self.pieceSize
+        let nearest = parallel.map(pieceCount) { piece in
+            let stories = alone[piece * Self.pieceSize..<min(alone.count, (piece + 1) * Self.pieceSize)]
+            return Centroids(day, places: stories.map { drafts[$0].places }, labelWeight: weight).nearest(
+                among: centroids, minimum: minimum, semanticWeight: configuration.topicSemanticWeight)
+        }.joined()
         for (story, topic) in zip(alone, nearest) { topicOfStory[story] = topic }
     }
 

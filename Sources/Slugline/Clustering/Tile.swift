@@ -23,13 +23,20 @@ struct Tile: ~Copyable {
         self.columns = columns
         let size = rows.count * columns.count
         if lexical.count < size { lexical = Array(repeating: 0, count: size) }
-        for index in 0..<size { lexical[index] = 0 }
-        if let denseRows {
-            if dense.count != size { dense = Array(repeating: 0, count: size) }
-            denseRows.multiply(rows, with: columns, into: &dense)
-        }
+        addWords(lexicalRows)
+        guard let denseRows else { return }
+        if dense.count != size { dense = Array(repeating: 0, count: size) }
+        denseRows.multiply(rows, with: denseRows, columns, into: &dense)
+    }
+
+    /// Writes the products by words over `lexical`.
+    private mutating func addWords(_ lexicalRows: LexicalRows) {
         let items = lexicalRows.postingItems.span
         let weights = lexicalRows.postingWeights.span
+        var products: [Float] = []
+        swap(&products, &lexical)
+        var span = products.mutableSpan
+        for index in 0..<rows.count * columns.count { span[index] = 0 }
         for row in rows {
             let base = (row - rows.lowerBound) * columns.count - columns.lowerBound
             for index in lexicalRows.range(of: row) {
@@ -41,12 +48,13 @@ struct Tile: ~Copyable {
                     cursor = Self.firstPlace(cursor..<end, atOrAfter: columns.lowerBound, in: items)
                 }
                 while cursor < end, Int(items[cursor]) < columns.upperBound {
-                    lexical[base + Int(items[cursor])] += weight * weights[cursor]
+                    span[base + Int(items[cursor])] += weight * weights[cursor]
                     cursor += 1
                 }
                 cursors[index - cursorStart] = cursor
             }
         }
+        swap(&products, &lexical)
     }
 
     private static func firstPlace(_ range: Range<Int>, atOrAfter column: Int, in items: Span<Int32>) -> Int {

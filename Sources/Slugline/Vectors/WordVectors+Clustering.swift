@@ -9,24 +9,36 @@ extension WordVectors {
         of headlines: ByteRows, outlets: OutletSuffix = OutletSuffix(), parallel: Parallel = Parallel(threadCount: 1)
     ) -> DenseRows {
         let tokenizer = Tokenizer(outlets: outlets)
-        let pieceSize = 1_024
-        let pieces = parallel.map((headlines.count + pieceSize - 1) / pieceSize) { piece in
-            var tokenized = TokenizedHeadline()
-            var meaning = HeadlineMeaning()
-            let rows = piece * pieceSize..<min(headlines.count, (piece + 1) * pieceSize)
-            var values = [Float](repeating: 0, count: rows.count * dimension)
-            for row in rows {
-                tokenizer.tokenize(headlines.bytes.span.extracting(headlines.range(of: row)), into: &tokenized)
-                meaning.begin(dimension: dimension)
-                for term in tokenized.terms where term.kind != .mark {
-                    meaning.add(place(of: tokenized.bytes.span, term.range) ?? -1, self)
-                }
-                meaning.end()
-                meaning.writeIntegers(to: &values, at: (row - rows.lowerBound) * dimension)
+        var values: [Float] = []
+        values.reserveCapacity(headlines.count * dimension)
+        // In turns, so that no more than one turn's rows are held twice.
+        let (pieceSize, turnSize) = (256, 16_384)
+        for turn in stride(from: 0, to: headlines.count, by: turnSize) {
+            let end = min(headlines.count, turn + turnSize)
+            let pieces = parallel.map((end - turn + pieceSize - 1) / pieceSize) { piece in
+                let start = turn + piece * pieceSize
+                return meanings(of: headlines, start..<min(end, start + pieceSize), tokenizer)
             }
-            return values
+            for piece in pieces { values += piece }
         }
-        return DenseRows(dimension: dimension, values: pieces.flatMap { $0 })
+        return DenseRows(dimension: dimension, values: values)
+    }
+
+    /// The rows of integers of the headlines `rows`, end to end.
+    private func meanings(of headlines: ByteRows, _ rows: Range<Int>, _ tokenizer: Tokenizer) -> [Float] {
+        var tokenized = TokenizedHeadline()
+        var meaning = HeadlineMeaning()
+        var values = [Float](repeating: 0, count: rows.count * dimension)
+        for row in rows {
+            tokenizer.tokenize(headlines.bytes.span.extracting(headlines.range(of: row)), into: &tokenized)
+            meaning.begin(dimension: dimension)
+            for term in tokenized.terms where term.kind != .mark {
+                meaning.add(place(of: tokenized.bytes.span, term.range) ?? -1, self)
+            }
+            meaning.end()
+            meaning.writeIntegers(to: &values, at: (row - rows.lowerBound) * dimension)
+        }
+        return values
     }
 
     /// How common words are in the texts that the vectors were fitted on; words that only the encoder knew are left out.

@@ -35,7 +35,7 @@ struct MeaningClusteringTests {
             #expect(row == 5 || row == 6 ? length == 0 : abs(length - 4_000) < 5)
         }
         var tile = [Float](repeating: 0, count: 3 * 8)
-        rows.multiply(1..<4, with: 0..<8, into: &tile)
+        rows.multiply(1..<4, with: rows, 0..<8, into: &tile)
         for left in 1..<4 {
             for right in 0..<8 {
                 let plain = (0..<64).reduce(Float(0)) {

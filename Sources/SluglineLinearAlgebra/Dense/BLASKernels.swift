@@ -3,11 +3,17 @@ import CSluglineBLAS
 // One of the two files of this target with unsafe code: each function checks its shapes and makes one call.
 
 extension BLAS {
-    /// Sets OpenBLAS to one thread, at its first use.
-    static let oneThread: Void = openblas_set_num_threads(1)
+    /// Sees to it that OpenBLAS uses one thread and the best kernels for this processor, at its first use.
+    static let oneThread: Void = {
+        slugline_choose_kernels()
+        openblas_set_num_threads(1)
+    }()
 
-    /// The processor that the kernels of the loaded OpenBLAS are made for, such as Haswell.
-    public static var kernelName: String { unsafe String(cString: openblas_get_corename()) }
+    /// The processor that the kernels in use are made for, such as Haswell.
+    public static var kernelName: String {
+        oneThread
+        return unsafe String(cString: openblas_get_corename())
+    }
 
     /// A count as BLAS takes it: 32 bits in most builds.
     static func dimension(_ count: Int) -> blasint {

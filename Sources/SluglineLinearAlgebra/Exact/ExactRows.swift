@@ -52,7 +52,8 @@ public struct ExactRows: Hashable, Sendable {
             var squares = 0.0
             for place in integers.range(ofRow: row) {
                 let value = integers.storage[place]
-                precondition(value == value.rounded(), "row \(row) holds \(value), which is no integer")
+                // What is no integer loses its fraction on the way; what is too large is refused below.
+                precondition(value == value + 0x1.8p23 - 0x1.8p23, "row \(row) holds \(value), which is no integer")
                 squares += Double(value) * Double(value)
             }
             precondition(squares < 0x1p24, "row \(row) has the squared length \(squares), not below \(0x1p24)")

@@ -49,6 +49,9 @@ let package = Package(
         .executableTarget(
             name: "ExactRowsDigest", dependencies: ["SluglineLinearAlgebra"], path: "Tests/ExactRowsDigest",
             swiftSettings: settings),
+        .executableTarget(
+            name: "KernelBenchmarks", dependencies: ["Slugline", "SluglineLinearAlgebra"],
+            path: "Tests/Benchmarks/Kernels", swiftSettings: settings),
         .testTarget(
             name: "SluglineLinearAlgebraTests", dependencies: ["SluglineLinearAlgebra", "ExactRowsDigest"],
             swiftSettings: settings),

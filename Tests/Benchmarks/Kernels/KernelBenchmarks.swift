@@ -1,0 +1,35 @@
+/// Times the parts of Slugline one by one: `scripts/benchmark kernels` runs it.
+///
+/// Each line of the output is a name, a figure and its unit, with tabs between. A figure is the best of several rounds, since
+/// all that disturbs a loop makes it slower; every loop checks what it computed.
+@main
+enum KernelBenchmarks {
+    static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch (arguments.first, arguments.count) {
+        case ("products", 2):
+            guard let threadCount = Int(arguments[1]), threadCount >= 1 else { fallthrough }
+            Products(threadCount: threadCount).run()
+        default:
+            print(
+                """
+                usage: KernelBenchmarks products THREADS      sgemm at its peak, and on the tiles that clustering uses
+                """)
+        }
+    }
+
+    /// Prints one line of the output.
+    static func report(_ name: String, _ figure: Double, _ unit: String) {
+        let hundredths = Int((figure * 100).rounded())
+        let rest = String(hundredths % 100)
+        print("\(name)\t\(hundredths / 100).\(rest.count < 2 ? "0" : "")\(rest)\t\(unit)")
+    }
+
+    /// The fewest seconds that `body` took, of `rounds`.
+    static func seconds(rounds: Int, _ body: () -> Void) -> Double {
+        (0..<rounds).map { _ in
+            let duration = ContinuousClock().measure(body).components
+            return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
+        }.min() ?? 0
+    }
+}

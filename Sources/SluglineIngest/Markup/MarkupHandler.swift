@@ -51,6 +51,8 @@ struct MarkupOutcome {
 enum MarkupRefusal {
     /// Elements within elements, beyond any page's or feed's.
     case nestedTooDeep(limit: Int)
+    /// More elements than any page or feed of the largest size has, at a cost of seconds.
+    case tooManyElements(limit: Int)
     /// An entity whose text is elsewhere, in a file or on the network.
     case externalEntity(String)
     /// An entity made of others, or more text from entities than any document needs.
@@ -59,6 +61,7 @@ enum MarkupRefusal {
     var message: String {
         switch self {
         case .nestedTooDeep(let limit): "elements are nested more than \(limit) deep"
+        case .tooManyElements(let limit): "it has more than \(limit) elements"
         case .externalEntity(let name): "the entity \"\(name)\" refers to another file"
         case .entityBomb(let name): "the entity \"\(name)\" would make the document grow without bound"
         }

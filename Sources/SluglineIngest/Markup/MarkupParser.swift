@@ -14,6 +14,8 @@ enum MarkupParser {
     static let xmlDepthLimit = 200
     /// Pages with tags that were never closed nest some hundreds.
     static let htmlDepthLimit = 1000
+    /// A news sitemap of 64 MB has about a million.
+    static let elementLimit = 3_000_000
     /// How many bytes of text the entities of a document may add to it.
     static let entityTextLimit = 1 << 20
 
@@ -77,6 +79,7 @@ private final class Session {
     private var context: xmlParserCtxtPtr?
     private(set) var outcome = MarkupOutcome()
     private var depth = 0
+    private var elementCount = 0
     /// Names and namespaces by the address at which the library's dictionary holds them, each read once.
     private var names: [UInt: String] = [:]
     private var entities: [String: String] = [:]
@@ -138,7 +141,12 @@ private final class Session {
     private func deepen() -> Bool {
         guard !isStopped else { return false }
         depth += 1
-        if depth > depthLimit { refuse(.nestedTooDeep(limit: depthLimit)) }
+        elementCount += 1
+        if elementCount > MarkupParser.elementLimit {
+            refuse(.tooManyElements(limit: MarkupParser.elementLimit))
+        } else if depth > depthLimit {
+            refuse(.nestedTooDeep(limit: depthLimit))
+        }
         return !isStopped
     }
 

@@ -107,6 +107,18 @@ struct PageTests {
         }
     }
 
+    #if DEBUG
+        private static let isOptimized = false
+    #else
+        private static let isOptimized = true
+    #endif
+
+    @Test(.enabled(if: isOptimized, "three million elements are for release builds"))
+    func aPageOfTagsAloneIsRefused() {
+        let tags = Array(repeatElement(Array("<p>".utf8), count: 3_100_000).joined())
+        #expect(Reading(tags, named: "a.html").error?.contains("it has more than 3000000 elements") == true)
+    }
+
     @Test func aFeedThatIsCalledAPageIsAFeed() {
         let feed = "<?xml version='1.0'?><rss><channel><item><title>Cup won</title></item></channel></rss>"
         #expect(Reading(feed, named: "a.html").format == "RSS feed")

@@ -5,21 +5,24 @@ extension EvaluationReport {
     ///
     /// Keys, in this order; what is undefined is null, and shares are 0…1:
     ///
-    /// - `model` {`name`, `digest`}, `files`, `settings` {name: value}
+    /// - `model` {`name`, `digest`}, `data_digest`, `files`, `settings` {name: value}
     /// - `rows`, `correct`, `accuracy`, `accuracy_interval` [low, high], `confidence_level`, `resamples`, `seed`
     /// - `macro_f1`, `macro_f1_interval`, `macro_precision`, `macro_recall`, `micro_f1`, `weighted_f1`,
     ///   `weighted_precision`, `weighted_recall`
     /// - `log_loss`, `brier` (0…2), `ece`, `ece_before_calibration`, `top_k_accuracy` {"1": …}
     /// - `coverage` [{`precision`, `coverage`, `rows`, `minimum_probability`}]
-    /// - `majority_label`, `majority_accuracy`, `abstained` (rows), `accuracy_when_answering`
-    /// - `labels` [{`label`, `precision`, `recall`, `f1`, `support`, `predicted`}]
+    /// - `majority_label`, `majority_accuracy`, `abstained` (rows), `answered_wrong` (rows), `accuracy_when_answering`
+    /// - `labels` [{`label`, `precision`, `recall`, `f1`, `support`, `predicted`, `average_precision`}]
     /// - `confusion` {`labels`, `counts` (a list for each right label)}
-    /// - `reliability` [{`above`, `to`, `rows`, `mean_probability`, `accuracy`}]
+    /// - `reliability` and `reliability_before_calibration` [{`above`, `to`, `rows`, `mean_probability`, `accuracy`}]
+    /// - `by_length` (words) and `by_known_share` [{`from`, `to` (null: no end), `rows`, `correct`, `accuracy`, `interval`}]
     /// - `mistakes` [{`headline`, `gold`, `predicted`, `probability`, `file`, `line`, `reasons` [{`term`, `weight`}]}]
     /// - `comparison` {`baseline`, `candidate_accuracy`, `baseline_accuracy`, `difference`, `difference_interval`,
     ///   `only_candidate_correct`, `only_baseline_correct`, `mcnemar_chi_square` (null: exact test), `mcnemar_p`}
-    /// - `cross_validation` {`folds`, `fold_accuracies`, `mean_accuracy`, `nested_accuracy`}
-    /// - `duplicates` {`rows`, `accuracy_without`}: test headlines that were trained on; null where nobody looked
+    /// - `cross_validation` {`folds`, `fold_accuracies`, `mean_accuracy`, `nested_accuracy`, `learning_curve` [{`rows`,
+    ///   `accuracy`, `interval`}]}
+    /// - `duplicates` {`rows`, `accuracy_without`, `headlines` (some of them) [{`headline`, `gold`, `file`, `line`}]}: test
+    ///   headlines that were trained on; null where nobody looked
     ///
     /// New keys may be added; these keep their meaning.
     public func json() -> [UInt8] {
@@ -30,6 +33,7 @@ extension EvaluationReport {
         json.member("name", modelName)
         json.member("digest", modelDigest)
         json.endObject()
+        json.member("data_digest", dataDigest)
         json.members(files: files, settings: settings)
         writeScores(to: &json)
         writeLabels(to: &json)
@@ -42,14 +46,7 @@ extension EvaluationReport {
         json.key("cross_validation")
         if let crossValidation { crossValidation.write(to: &json) } else { json.null() }
         json.key("duplicates")
-        if let duplicates {
-            json.beginObject(onOneLine: true)
-            json.member("rows", duplicates.rowCount)
-            json.member("accuracy_without", duplicates.accuracyWithout)
-            json.endObject()
-        } else {
-            json.null()
-        }
+        if let duplicates { duplicates.write(to: &json) } else { json.null() }
         json.endObject()
         json.endLine()
         return json.bytes
@@ -94,13 +91,14 @@ extension EvaluationReport {
         json.member("majority_label", evaluation.majorityLabel)
         json.member("majority_accuracy", evaluation.majorityAccuracy)
         json.member("abstained", evaluation.abstainedCount)
+        json.member("answered_wrong", evaluation.answeredWrongCount)
         json.member("accuracy_when_answering", evaluation.accuracyWhenAnswering)
     }
 
     private func writeLabels(to json: inout JSONWriter) {
         json.key("labels")
         json.beginArray()
-        for scores in evaluation.labels {
+        for (index, scores) in evaluation.labels.enumerated() {
             json.beginObject(onOneLine: true)
             json.member("label", scores.label)
             json.member("precision", scores.precision)
@@ -108,6 +106,7 @@ extension EvaluationReport {
             json.member("f1", scores.f1)
             json.member("support", scores.support)
             json.member("predicted", scores.predictedCount)
+            json.member("average_precision", curves?.precisionRecall[index].averagePrecision)
             json.endObject()
         }
         json.endArray()
@@ -128,15 +127,39 @@ extension EvaluationReport {
         }
         json.endArray()
         json.endObject()
-        json.key("reliability")
+        write("reliability", evaluation.reliability, to: &json)
+        write("reliability_before_calibration", evaluation.reliabilityBeforeCalibration, to: &json)
+        write("by_length", curves?.byLength ?? [], to: &json)
+        write("by_known_share", curves?.byKnownShare ?? [], to: &json)
+    }
+
+    private func write(_ name: String, _ diagram: ReliabilityDiagram?, to json: inout JSONWriter) {
+        json.key(name)
+        guard let diagram else { return json.null() }
         json.beginArray()
-        for bin in evaluation.reliability.bins {
+        for bin in diagram.bins {
             json.beginObject(onOneLine: true)
             json.member("above", bin.lowerBound)
             json.member("to", bin.upperBound)
             json.member("rows", bin.count)
             json.member("mean_probability", bin.meanProbability)
             json.member("accuracy", bin.accuracy)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func write(_ name: String, _ parts: [AccuracyInRange], to json: inout JSONWriter) {
+        json.key(name)
+        json.beginArray()
+        for part in parts {
+            json.beginObject(onOneLine: true)
+            json.member("from", part.lowerBound)
+            json.member("to", part.upperBound)
+            json.member("rows", part.rowCount)
+            json.member("correct", part.correctCount)
+            json.member("accuracy", part.accuracy)
+            json.member("interval", part.interval)
             json.endObject()
         }
         json.endArray()

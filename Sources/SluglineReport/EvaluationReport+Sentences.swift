@@ -2,29 +2,43 @@ import Slugline
 
 /// The figures in words, the same in text and Markdown.
 extension EvaluationReport {
-    /// What an editor wants to know first.
+    /// What an editor wants to know first: how much is done, how much of that is wrong, and what is left.
     var summary: String {
         guard evaluation.rowCount > 0 else { return "There are no headlines to evaluate." }
-        let rows = NumberText.count(evaluation.rowCount, "headline")
-        let right = NumberText.count(evaluation.correctCount)
-        return "Of \(rows), \(right) \(evaluation.correctCount == 1 ? "is" : "are") labelled correctly ("
-            + NumberText.percent(evaluation.accuracy) + interval(evaluation.accuracyInterval) + ")."
+        let answeredCount = evaluation.rowCount - evaluation.abstainedCount
+        let wrongCount = evaluation.answeredWrongCount
+        let start = "Of " + NumberText.count(evaluation.rowCount, "headline")
+        guard answeredCount > 0 else { return start + ", none is labelled automatically; all are left to an editor." }
+        let answered = evaluation.abstainedCount == 0 ? "all" : NumberText.count(answeredCount)
+        let verb = answeredCount == 1 && evaluation.abstainedCount > 0 ? "is" : "are"
+        let wrong = wrongCount == 0 ? "none" : NumberText.count(wrongCount)
+        let left =
+            switch evaluation.abstainedCount {
+            case 0: "none is left to an editor"
+            case 1: "1 is left to an editor"
+            default: NumberText.count(evaluation.abstainedCount) + " are left to an editor"
+            }
+        return "\(start), \(answered) \(verb) labelled automatically, \(wrong) of them wrongly; \(left)."
+    }
+
+    /// How often the best label is right, with its interval.
+    private var accuracySentence: String {
+        let right = NumberText.percent(evaluation.accuracy) + interval(evaluation.accuracyInterval)
+        return (evaluation.abstainedCount == 0 ? "The accuracy is " : "With every headline labelled, the accuracy is ")
+            + right + "."
     }
 
     /// What to hold the accuracy against, and what abstaining did.
     var context: [String] {
         var sentences: [String] = []
+        if evaluation.rowCount > 0 { sentences.append(accuracySentence) }
         if let label = evaluation.majorityLabel {
             sentences.append(
                 "Always answering “\(label)” would be right for "
                     + NumberText.percent(evaluation.majorityAccuracy) + ".")
         }
-        if evaluation.abstainedCount > 0 {
-            var sentence = "No answer was given for " + NumberText.count(evaluation.abstainedCount, "headline")
-            if let accuracy = evaluation.accuracyWhenAnswering {
-                sentence += "; of those answered, \(NumberText.percent(accuracy)) are correct"
-            }
-            sentences.append(sentence + ".")
+        if evaluation.abstainedCount > 0, let accuracy = evaluation.accuracyWhenAnswering {
+            sentences.append("Of those labelled automatically, \(NumberText.percent(accuracy)) are right.")
         }
         if let sentence = duplicatesSentence { sentences.append(sentence) }
         if let sentence = comparisonSentence { sentences.append(sentence) }
@@ -32,7 +46,7 @@ extension EvaluationReport {
         return sentences
     }
 
-    private var duplicatesSentence: String? {
+    var duplicatesSentence: String? {
         guard let duplicates else { return nil }
         guard duplicates.rowCount > 0 else { return "None of these headlines stands in the training files." }
         let others = duplicates.accuracyWithout.map { "without them \(NumberText.percent($0)) are correct" }
@@ -41,7 +55,7 @@ extension EvaluationReport {
             + (others ?? "there are no others") + "."
     }
 
-    private var comparisonSentence: String? {
+    var comparisonSentence: String? {
         guard let comparison, let difference = comparison.comparison.accuracyDifference else { return nil }
         let test = comparison.comparison.test
         let points = NumberText.decimal(difference.magnitude * 100, places: 1)
@@ -77,9 +91,9 @@ extension EvaluationReport {
 
     private func interval(_ interval: ConfidenceInterval?) -> String {
         guard let interval else { return "" }
-        return ", \(NumberText.level(evaluation.configuration.confidenceLevel)) interval "
+        return " (\(NumberText.level(evaluation.configuration.confidenceLevel)) interval "
             + NumberText.decimal(interval.lower * 100, places: 1) + " to "
-            + NumberText.decimal(interval.upper * 100, places: 1)
+            + NumberText.decimal(interval.upper * 100, places: 1) + ")"
     }
 
     /// Where the figures come from: names and values for the head of a report.
@@ -90,6 +104,7 @@ extension EvaluationReport {
             facts.append(Setting("model", (modelName ?? "") + digest))
         }
         if !files.isEmpty { facts.append(Setting("data", files.joined(separator: ", "))) }
+        if let dataDigest { facts.append(Setting("digest of the data", dataDigest)) }
         facts.append(Setting("rows", NumberText.count(evaluation.rowCount)))
         if evaluation.configuration.resampleCount > 0 {
             facts.append(

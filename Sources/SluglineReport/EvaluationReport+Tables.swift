@@ -59,11 +59,13 @@ extension EvaluationReport {
     }
 
     /// The bins of the reliability diagram that hold any headline.
-    var reliabilityTable: TextTable {
+    var reliabilityTable: TextTable { Self.table(of: evaluation.reliability) }
+
+    static func table(of diagram: ReliabilityDiagram) -> TextTable {
         var table = TextTable(columns: [
             .words("probability"), .number("headlines"), .number("stated"), .number("correct"),
         ])
-        for bin in evaluation.reliability.bins where bin.count > 0 {
+        for bin in diagram.bins where bin.count > 0 {
             table.rows.append([
                 "\(NumberText.decimal(bin.lowerBound, places: 2)) to \(NumberText.decimal(bin.upperBound, places: 2))",
                 NumberText.count(bin.count), NumberText.percent(bin.meanProbability), NumberText.percent(bin.accuracy),

@@ -74,13 +74,19 @@ extension EvaluationReport {
 
 extension EvaluationReport.Mistake {
     /// `file:line`, as far as known; nil when neither is.
-    var place: String? {
-        guard let file else { return line.map { "line \($0)" } }
-        return file + (line.map { ":\($0)" } ?? "")
-    }
+    var place: String? { PlaceText.place(file, line) }
 
     /// "fed +2.1, rates +1.3".
     var reasonList: String {
         reasons.map { "\($0.term) \(NumberText.signed($0.weight, places: 1))" }.joined(separator: ", ")
+    }
+}
+
+/// Where a headline stands.
+enum PlaceText {
+    /// `file:line`, as far as known; nil when neither is.
+    static func place(_ file: String?, _ line: Int?) -> String? {
+        guard let file else { return line.map { "line \($0)" } }
+        return file + (line.map { ":\($0)" } ?? "")
     }
 }

@@ -7,16 +7,22 @@ public import Slugline
 ///     report.files = ["test.tsv"]
 ///     print(report.text(colour: false))
 ///
-/// `text` is for a terminal, `markdown` for a pull request, `json` for programs. All three depend on nothing but the
-/// report, so that two runs can be compared byte by byte. What is nil or empty is left out (in JSON: null or empty).
+/// `text` is for a terminal, `markdown` for a pull request, `html` for everyone, `json` for programs. All depend on nothing
+/// but the report, so that two runs can be compared byte by byte. What is nil or empty is left out (in JSON: null or empty).
 public struct EvaluationReport: Sendable {
     public var evaluation: Evaluation
+    /// Curves over thresholds, and accuracy by kind of headline; nil where nobody asked for them.
+    public var curves: EvaluationCurves?
     /// The model as its owner calls it.
     public var modelName: String?
     /// The digest that tells which version of the model it was.
     public var modelDigest: String?
     /// The files that the headlines came from, as the user named them.
     public var files: [String] = []
+    /// The digest of the labelled headlines, `HeadlineBatch.digest`.
+    public var dataDigest: String?
+    /// The command that makes the report again, as a shell takes it.
+    public var command: String?
     /// The settings of the run, in the order in which they are to be shown.
     public var settings: [Setting] = []
     /// Wrong headlines, those with the highest probability first.
@@ -79,6 +85,8 @@ public struct EvaluationReport: Sendable {
         public var rowCount: Int
         /// The accuracy on all other headlines; nil where there are none.
         public var accuracyWithout: Double?
+        /// Some of them, as they stand in the test.
+        public var headlines: [Duplicate] = []
 
         /// - Parameter rows: the rows of `scored` that are duplicates, each once.
         public init(of scored: ScoredHeadlines, rows: [Int]) {
@@ -88,6 +96,25 @@ public struct EvaluationReport: Sendable {
             let correctCount = others.count { scored.isCorrect($0) }
             accuracyWithout = others.isEmpty ? nil : Double(correctCount) / Double(others.count)
         }
+    }
+
+    /// A headline of the test that was trained on.
+    public struct Duplicate: Sendable, Hashable {
+        public var headline: String
+        public var gold: String
+        public var file: String?
+        /// The line of `file`, counted from 1.
+        public var line: Int?
+
+        public init(headline: String, gold: String, file: String? = nil, line: Int? = nil) {
+            self.headline = headline
+            self.gold = gold
+            self.file = file
+            self.line = line
+        }
+
+        /// `file:line`, as far as known; nil when neither is.
+        var place: String? { PlaceText.place(file, line) }
     }
 
     /// A comparison in which the model of this report is the candidate.
@@ -108,6 +135,8 @@ public struct EvaluationReport: Sendable {
         public var foldAccuracies: [Double]
         /// The accuracy when the settings, too, were chosen without the fold; nil when they were not chosen.
         public var nestedAccuracy: Double?
+        /// How accuracy grows with the rows trained on; nil where it was not measured.
+        public var learningCurve: LearningCurve?
 
         public init(foldAccuracies: [Double], nestedAccuracy: Double? = nil) {
             self.foldAccuracies = foldAccuracies

@@ -29,6 +29,13 @@ extension JSONWriter {
         endObject()
     }
 
+    /// Where a headline stands: `file` and `line`.
+    mutating func members(file: String?, line: Int?) {
+        member("file", file)
+        key("line")
+        if let line { value(line) } else { null() }
+    }
+
     /// The interval as a list of two numbers, or null.
     mutating func member(_ name: String, _ interval: ConfidenceInterval?) {
         key(name)
@@ -47,15 +54,32 @@ extension EvaluationReport.Mistake {
         json.member("gold", gold)
         json.member("predicted", predicted)
         json.member("probability", probability)
-        json.member("file", file)
-        json.key("line")
-        if let line { json.value(line) } else { json.null() }
+        json.members(file: file, line: line)
         json.key("reasons")
         json.beginArray()
         for reason in reasons {
             json.beginObject(onOneLine: true)
             json.member("term", reason.term)
             json.member("weight", reason.weight)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+    }
+}
+
+extension EvaluationReport.Duplicates {
+    func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("rows", rowCount)
+        json.member("accuracy_without", accuracyWithout)
+        json.key("headlines")
+        json.beginArray()
+        for duplicate in headlines {
+            json.beginObject(onOneLine: true)
+            json.member("headline", duplicate.headline)
+            json.member("gold", duplicate.gold)
+            json.members(file: duplicate.file, line: duplicate.line)
             json.endObject()
         }
         json.endArray()
@@ -89,6 +113,16 @@ extension EvaluationReport.CrossValidation {
         json.endArray()
         json.member("mean_accuracy", meanAccuracy)
         json.member("nested_accuracy", nestedAccuracy)
+        json.key("learning_curve")
+        json.beginArray()
+        for point in learningCurve?.points ?? [] {
+            json.beginObject(onOneLine: true)
+            json.member("rows", point.trainingRowCount)
+            json.member("accuracy", point.accuracy)
+            json.member("interval", point.interval)
+            json.endObject()
+        }
+        json.endArray()
         json.endObject()
     }
 }

@@ -1,9 +1,9 @@
 /// Numbers as people read them: 2,025 · 91.2 % · 0.318. Without any locale, so that every machine prints the same.
 ///
 /// The space before a per cent sign is U+00A0, so that lines do not break there; the terminal gets a plain one.
-enum NumberText {
+public enum NumberText {
     /// A whole number with a comma every three digits.
-    static func count(_ number: Int) -> String {
+    public static func count(_ number: Int) -> String {
         let digits = Array(number.magnitude.description)
         var text = number < 0 ? "-" : ""
         for (position, digit) in digits.enumerated() {

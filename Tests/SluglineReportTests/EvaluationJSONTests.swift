@@ -23,6 +23,7 @@ struct EvaluationJSONTests {
             "ece_before_calibration",
             "top_k_accuracy", "duplicates",
             "coverage", "majority_label", "majority_accuracy", "abstained", "accuracy_when_answering", "labels",
+            "data_digest", "answered_wrong", "reliability_before_calibration", "by_length", "by_known_share",
             "confusion", "reliability", "mistakes", "comparison", "cross_validation",
         ]
         #expect(Set(json.keys) == keys)

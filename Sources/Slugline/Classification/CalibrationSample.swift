@@ -20,6 +20,15 @@ struct CalibrationSample: Sendable {
 
     var count: Int { labels.count }
 
+    /// How many words each row has, and how many of them naive Bayes or the word vectors know.
+    var knownWords: KnownWords {
+        var words = KnownWords()
+        for row in labels.indices {
+            words.append(wordCount: Int(termCounts[row]), knownCount: Int(understoodCounts[row]))
+        }
+        return words
+    }
+
     func evidence(of row: Int) -> ArraySlice<Float> {
         evidence[row * labelCount..<(row + 1) * labelCount]
     }

@@ -49,7 +49,8 @@ public struct CrossValidatedScores: Sendable {
         let sample = selection.candidates[0].sample
         scored = ScoredHeadlines(
             labels: labels, gold: sample.labels.map(Int.init), probabilities: probabilities,
-            abstained: sample.understoodCounts.map { $0 == 0 }, groups: groups, uncalibrated: bare.selecting(places))
+            abstained: sample.understoodCounts.map { $0 == 0 }, groups: groups, uncalibrated: bare.selecting(places),
+            words: sample.knownWords)
         folds = assignment.folds
         foldCount = assignment.foldCount
         scarceLabels = assignment.scarceLabels.map { labels[Int($0)] }
@@ -71,7 +72,7 @@ public struct CrossValidatedScores: Sendable {
             labels: scored.labels, gold: places.map { scored.gold[$0] },
             probabilities: places.flatMap { scored.probabilities[$0 * labelCount..<($0 + 1) * labelCount] },
             abstained: places.map { scored.abstained[$0] }, groups: places.map { scored.groups[$0] },
-            uncalibrated: scored.uncalibrated?.selecting(places))
+            uncalibrated: scored.uncalibrated?.selecting(places), words: scored.words?.selecting(places))
         return CrossValidatedScores(
             scored: restored, folds: places.map { folds[$0] }, foldCount: foldCount, scarceLabels: scarceLabels)
     }

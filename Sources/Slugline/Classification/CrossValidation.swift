@@ -13,10 +13,17 @@ struct CrossValidation: Sendable {
     let parallel: Parallel
 
     /// Out-of-fold evidence of every row, for each of `configurations`.
-    func samples(_ configurations: [NaiveBayesConfiguration]) -> [CalibrationSample] {
+    ///
+    /// - Parameter trainingFoldCount: how many folds a model is trained on, those that follow its own; nil for all others.
+    func samples(
+        _ configurations: [NaiveBayesConfiguration], trainingFoldCount: Int? = nil
+    ) -> [CalibrationSample] {
         let rowsOfFold = folds.rows
+        let trainingFoldCount = trainingFoldCount ?? folds.foldCount - 1
         let perFold = parallel.map(folds.foldCount) { fold in
-            evidence(of: rowsOfFold[fold], without: rowsOfFold[fold], configurations)
+            let untrained = trainingFoldCount + 1..<folds.foldCount
+            let excluded = ([0] + untrained).flatMap { rowsOfFold[(fold + $0) % folds.foldCount] }
+            return evidence(of: rowsOfFold[fold], without: excluded, configurations)
         }
         var sample = CalibrationSample(labelCount: sums.labels.count)
         sample.meaning = byRow(perFold.map(\.meaning), rowsOfFold)

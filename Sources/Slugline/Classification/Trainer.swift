@@ -15,6 +15,8 @@ public struct Trainer: Sendable {
         /// How many folds the cross-validation has that chooses and calibrates: 2...255, or 0 for none.
         public var foldCount = 5
         public var seed: UInt64 = 1
+        /// Also measure how accuracy grows with the number of rows, with intervals of this level; nil for not.
+        public var learningCurveLevel: Double?
         /// Find, for each label, the lowest probability that keeps this precision; nil for none.
         public var targetPrecision: Double?
         /// Drop terms that occur in fewer headlines; 1 for none.
@@ -37,6 +39,8 @@ public struct Trainer: Sendable {
         public var model: Model
         /// Nil where nothing was cross-validated.
         public var crossValidation: CrossValidatedScores?
+        /// Nil where none was asked for, or nothing was cross-validated.
+        public var learningCurve: LearningCurve?
         /// What the user should know, a sentence each.
         public var warnings: [String] = []
 
@@ -233,6 +237,9 @@ extension Trainer.Training {
             )
         }
         crossValidation = scores
+        learningCurve = configuration.learningCurveLevel.map {
+            LearningCurve(validation, best.configuration, level: $0)
+        }
     }
 
     fileprivate mutating func useDefaults(_ configuration: Trainer.Configuration, _ labels: [String]) {

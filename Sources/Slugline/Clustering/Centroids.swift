@@ -49,21 +49,15 @@ struct Centroids: Sendable {
         for group in places.indices {
             var row: [Double] = []
             if let dense = day.dense {
-                row += unit(dense.sums(over: items[group]), times: labels == nil ? 1 : (1 - labelWeight).squareRoot())
+                row += DenseRows.scaled(dense.sums(over: items[group]), to: labels == nil ? 1 : (1 - labelWeight).squareRoot())
             }
             if let labels {
                 let roots = labels.sums(over: places[group].lazy.map { day.order.rows[$0] }).map { $0.squareRoot() }
-                row += unit(roots, times: day.dense == nil ? 1 : labelWeight.squareRoot())
+                row += DenseRows.scaled(roots, to: day.dense == nil ? 1 : labelWeight.squareRoot())
             }
-            for value in unit(row, times: Double(DenseRows.scale)) { values.append(Float(value.rounded())) }
+            values += DenseRows.integers(row)
         }
         return DenseRows(dimension: dimension, values: values)
-    }
-
-    /// `row` at length `length`; zeros stay zeros.
-    private static func unit(_ row: [Double], times length: Double) -> [Double] {
-        let squares = row.reduce(0) { $0 + $1 * $1 }
-        return squares > 0 ? row.map { $0 * (length / squares.squareRoot()) } : row
     }
 
     /// For each of these groups the one of `others` that it is most like, the first of equals; nil where none is at least

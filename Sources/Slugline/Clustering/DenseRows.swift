@@ -42,6 +42,26 @@ public struct DenseRows: Sendable {
         return sums
     }
 
+    /// What groups of rows mean on the whole: the sum of the rows of each group, at length 4,000 again and rounded; zeros for a
+    /// group without any. A row may be listed more than once. O(rows listed × dimension).
+    public func centroids(of groups: [[Int]]) -> DenseRows {
+        var centroids: [Float] = []
+        centroids.reserveCapacity(groups.count * dimension)
+        for group in groups { centroids += Self.integers(sums(over: group)) }
+        return DenseRows(dimension: dimension, values: centroids)
+    }
+
+    /// `row` at length 4,000, rounded.
+    static func integers(_ row: [Double]) -> [Float] {
+        scaled(row, to: Double(scale)).map { Float($0.rounded()) }
+    }
+
+    /// `row` at length `length`; zeros stay zeros.
+    static func scaled(_ row: [Double], to length: Double) -> [Double] {
+        let squares = row.reduce(0) { $0 + $1 * $1 }
+        return squares > 0 ? row.map { $0 * (length / squares.squareRoot()) } : row
+    }
+
     /// Writes the product of row i of `left` and row j of `right`, a row of `other`, to `tile[i * right.count + j]`: the one
     /// place where the semantic half of the similarity is computed. O(left × right × dimension).
     func multiply(_ left: Range<Int>, with other: DenseRows, _ right: Range<Int>, into tile: inout [Float]) {

@@ -21,26 +21,17 @@ public struct CoverageAtPrecision: Sendable, Hashable {
     ///   - topProbability: the probability of the best label, one a row.
     ///   - isCorrect: whether that label is right, one a row.
     public init?(atPrecision precision: Double, topProbability: [Double], isCorrect: [Bool]) {
-        precondition(topProbability.count == isCorrect.count, "\(topProbability.count) rows, \(isCorrect.count) flags")
+        self.init(atPrecision: precision, CoverageCurve(topProbability: topProbability, isCorrect: isCorrect))
+    }
+
+    /// Finds the coverage on `curve` in O(its points); nil without rows.
+    public init?(atPrecision precision: Double, _ curve: CoverageCurve) {
         precondition(precision >= 0 && precision <= 1, "precision \(precision)")
-        guard !topProbability.isEmpty else { return nil }
-        let order = topProbability.indices.sorted { topProbability[$0] > topProbability[$1] }
-        var correctCount = 0
-        var covered = 0
-        var minimumProbability: Double?
-        for (position, row) in order.enumerated() {
-            if isCorrect[row] { correctCount += 1 }
-            let taken = position + 1
-            let isWhole = taken == order.count || topProbability[order[taken]] < topProbability[row]
-            // A quotient, not a product: 9 / 10 is the very double that 0.9 denotes.
-            if isWhole, Double(correctCount) / Double(taken) >= precision {
-                covered = taken
-                minimumProbability = topProbability[row]
-            }
-        }
+        guard !curve.points.isEmpty else { return nil }
+        let point = curve.points.last { $0.accuracy >= precision }
         self.precision = precision
-        self.coverage = Double(covered) / Double(order.count)
-        self.rowCount = covered
-        self.minimumProbability = minimumProbability
+        coverage = point?.coverage ?? 0
+        rowCount = point?.rowCount ?? 0
+        minimumProbability = point?.minimumProbability
     }
 }

@@ -17,7 +17,8 @@ extension Evaluation {
         correctCount = isCorrect.count { $0 }
         accuracy = Self.share(correctCount, of: rowCount)
         abstainedCount = rowCount - answered.count
-        accuracyWhenAnswering = Self.share(answered.count { isCorrect[$0] }, of: answered.count)
+        answeredCorrectCount = answered.count { isCorrect[$0] }
+        accuracyWhenAnswering = Self.share(answeredCorrectCount, of: answered.count)
 
         confusion = ConfusionMatrix(labels: scored.labels, gold: scored.gold, predicted: scored.best)
         labels = confusion.scores
@@ -36,9 +37,8 @@ extension Evaluation {
                 binCount: configuration.binCount)
         }
         topKAccuracy = configuration.topK.map { TopKAccuracy(k: $0, accuracy: scored.topKAccuracy($0)) }
-        coverage = configuration.precisions.compactMap {
-            CoverageAtPrecision(atPrecision: $0, topProbability: scored.topProbability, isCorrect: isCorrect)
-        }
+        let curve = CoverageCurve(topProbability: scored.topProbability, isCorrect: isCorrect)
+        coverage = configuration.precisions.compactMap { CoverageAtPrecision(atPrecision: $0, curve) }
 
         let largestSupport = labels.reduce(0) { max($0, $1.support) }
         majorityLabel = rowCount == 0 ? nil : labels.first { $0.support == largestSupport }?.label

@@ -46,6 +46,8 @@ public struct Evaluation: Sendable {
     public let majorityAccuracy: Double?
     /// Rows on which the classifier declined to answer.
     public let abstainedCount: Int
+    /// Rows that were answered, and rightly.
+    public let answeredCorrectCount: Int
     /// The accuracy among the rows that were answered; nil when there are none.
     public let accuracyWhenAnswering: Double?
 
@@ -55,6 +57,9 @@ public struct Evaluation: Sendable {
         /// Nil without rows.
         public let accuracy: Double?
     }
+
+    /// Rows that were answered, and wrongly.
+    public var answeredWrongCount: Int { rowCount - abstainedCount - answeredCorrectCount }
 
     /// What to compute; the defaults are what is usually published.
     public struct Configuration: Sendable, Hashable {

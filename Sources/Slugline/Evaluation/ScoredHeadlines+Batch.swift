@@ -7,9 +7,10 @@ extension ScoredHeadlines {
     ///   - probabilities: headlines × L.
     ///   - abstained: whether each headline got no label.
     ///   - uncalibrated: what was said before the calibration, if known.
+    ///   - words: how many words each headline has and how many are known, if counted.
     public init(
         _ batch: HeadlineBatch, modelLabels: [String], probabilities: [Double], abstained: [Bool],
-        uncalibrated: UncalibratedScores? = nil
+        uncalibrated: UncalibratedScores? = nil, words: KnownWords? = nil
     ) {
         var names = modelLabels
         var places: [[UInt8]: Int] = [:]
@@ -34,6 +35,6 @@ extension ScoredHeadlines {
         let groups = (0..<batch.groups.count).map { Mixing.hash(batch.groups.bytes.span, batch.groups.range(of: $0)) }
         self.init(
             labels: names, gold: gold, probabilities: padded, abstained: abstained, groups: groups,
-            uncalibrated: uncalibrated)
+            uncalibrated: uncalibrated, words: words)
     }
 }

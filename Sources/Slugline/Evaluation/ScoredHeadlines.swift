@@ -23,6 +23,8 @@ public struct ScoredHeadlines: Sendable {
     public let groups: [UInt64]
     /// What the classifier said before its calibration; nil where unknown.
     public let uncalibrated: UncalibratedScores?
+    /// How many words each row has and how many the classifier knows; nil where they were not counted.
+    public let words: KnownWords?
     /// The best label of each row, as an index into `labels`.
     public let best: [Int]
     /// The probability of the best label of each row.
@@ -46,9 +48,10 @@ public struct ScoredHeadlines: Sendable {
     ///   - abstained: n flags; empty means that no row was abstained on.
     ///   - groups: n ids, or empty.
     ///   - uncalibrated: n rows, or nil.
+    ///   - words: n rows, or nil.
     public init(
         labels: [String], gold: [Int], probabilities: [Double], abstained: [Bool] = [], groups: [UInt64] = [],
-        uncalibrated: UncalibratedScores? = nil
+        uncalibrated: UncalibratedScores? = nil, words: KnownWords? = nil
     ) {
         let rowCount = gold.count
         let labelCount = labels.count
@@ -61,6 +64,7 @@ public struct ScoredHeadlines: Sendable {
         precondition(abstained.isEmpty || abstained.count == rowCount, "\(abstained.count) flags, \(rowCount) rows")
         precondition(groups.isEmpty || groups.count == rowCount, "\(groups.count) groups, \(rowCount) rows")
         if let count = uncalibrated?.count { precondition(count == rowCount, "\(count) bare scores, \(rowCount) rows") }
+        if let count = words?.count { precondition(count == rowCount, "\(count) rows of words, \(rowCount) rows") }
 
         var best: [Int] = []
         var topProbability: [Double] = []
@@ -87,6 +91,7 @@ public struct ScoredHeadlines: Sendable {
         self.abstained = abstained.isEmpty ? Array(repeating: false, count: rowCount) : abstained
         self.groups = groups
         self.uncalibrated = uncalibrated
+        self.words = words
         self.best = best
         self.topProbability = topProbability
     }

@@ -19,3 +19,16 @@ struct RowDigest: Sendable, Hashable {
         return String(repeating: "0", count: 32 - digits.count) + digits
     }
 }
+
+extension HeadlineBatch {
+    /// The fingerprint of its rows in any order, 32 hexadecimal digits: which data a figure is about. O(bytes).
+    public var digest: String {
+        var digest = RowDigest()
+        for row in 0..<count {
+            digest.add(
+                text.bytes.span, text.range(of: row), labels.bytes.span, labels.isEmpty ? 0..<0 : labels.range(of: row),
+                weight: weights.isEmpty ? 1_000 : weights[row])
+        }
+        return digest.text
+    }
+}

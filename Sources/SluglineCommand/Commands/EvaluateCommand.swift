@@ -15,7 +15,9 @@ struct EvaluateCommand: ParsableCommand {
               slugline evaluate test.tsv --model new.safetensors --compare old.safetensors
               slugline evaluate news.tsv --cross-validate 10
               slugline evaluate test.tsv --model news.safetensors --minimum-macro-f1 .8 --mistakes wrong.csv
+              slugline evaluate test.tsv --model news.safetensors --report accuracy.html
 
+            --report writes a page to look at (.html, one file without scripts) or Markdown for a pull request (.md).
             --minimum-macro-f1 is a gate: below it, the exit status is 1.
 
             With --stories, the files hold the right story of each headline in a column 'story'. The headlines are put into
@@ -46,6 +48,9 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(help: "text (for people), json (for programs) or markdown (for a pull request).")
     var format = EvaluationFormat.text
+
+    @Option(help: "Also write a report to this file: a page (.html) or Markdown (.md).")
+    var report: ReportFile?
 
     @Option(help: "Write every mistake to this CSV file, with its file and line.")
     var mistakes: String?
@@ -82,6 +87,9 @@ struct EvaluateCommand: ParsableCommand {
         if stories, crossValidate != nil || compare != nil || mistakes != nil {
             throw ValidationError("--stories scores no labels: leave out --cross-validate, --compare and --mistakes")
         }
+        if stories, report?.kind == .html {
+            throw ValidationError("the report of --stories is Markdown: name a file that ends in .md")
+        }
         if predicted != nil, !stories { throw ValidationError("--predicted goes with --stories") }
     }
 
@@ -92,6 +100,7 @@ struct EvaluateCommand: ParsableCommand {
         let (report, all) =
             try crossValidate.map { try crossValidated(headlines, foldCount: $0) } ?? evaluated(headlines)
         if let mistakes { try write(all, to: mistakes) }
+        try self.report?.write(self.report?.kind == .html ? report.html() : Array(report.markdown().utf8))
         try print(report)
         if let minimumMacroF1, report.evaluation.macro?.f1 ?? 0 < minimumMacroF1 {
             Talk.line(
@@ -105,6 +114,7 @@ struct EvaluateCommand: ParsableCommand {
             files, predicted: predicted, input, clustering, LabellingOptions(model: model), vectors: training.vectors,
             seed: training.seed
         ).report
+        try self.report?.write(Array(report.markdown().utf8))
         try print(report)
     }
 
@@ -129,8 +139,20 @@ struct EvaluateCommand: ParsableCommand {
             evaluated.report.comparison = .init(
                 with: other.name, Comparison(of: evaluated.scored, with: baseline.scored))
         }
+        describe(&evaluated.report, evaluated.scored, headlines)
         let all = mistakes == nil ? [] : evaluated.scored.mistakes(headlines, limit: .max)
         return (evaluated.report, all)
+    }
+
+    /// Adds what only a report that is looked at needs: curves, and where the figures come from.
+    private func describe(
+        _ report: inout EvaluationReport, _ scored: ScoredHeadlines, _ headlines: LabelledHeadlines
+    ) {
+        report.curves = EvaluationCurves(
+            of: scored, confidenceLevel: report.evaluation.configuration.confidenceLevel, parallel: input.parallel)
+        report.dataDigest = headlines.batch.digest
+        report.command = ShownCommand.text()
+        report.settings.append(.init("Slugline", SluglineCommand.configuration.version))
     }
 
     /// The headlines of `--trained-on`; nil where none were named.
@@ -149,6 +171,7 @@ struct EvaluateCommand: ParsableCommand {
     ) throws -> (EvaluationReport, [EvaluationReport.Mistake]) {
         var configuration = try training.trainerConfiguration(input)
         configuration.foldCount = foldCount
+        if report != nil { configuration.learningCurveLevel = Evaluation.Configuration().confidenceLevel }
         var trainer = Trainer(configuration)
         trainer.append(headlines.batch)
         let result: Trainer.Training
@@ -169,7 +192,9 @@ struct EvaluateCommand: ParsableCommand {
         report.settings = [.init("seed", String(training.seed)), .init("folds", String(foldCount))]
         report.crossValidation = .init(
             foldAccuracies: validation.foldAccuracies, nestedAccuracy: report.evaluation.accuracy)
+        report.crossValidation?.learningCurve = result.learningCurve
         report.mistakes = validation.scored.mistakes(headlines, limit: EvaluatedModel.shownMistakeCount)
+        describe(&report, validation.scored, headlines)
         return (report, mistakes == nil ? [] : validation.scored.mistakes(headlines, limit: .max))
     }
 

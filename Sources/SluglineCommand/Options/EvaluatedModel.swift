@@ -8,6 +8,8 @@ struct EvaluatedModel {
 
     /// How many of the most confident mistakes a report shows.
     static let shownMistakeCount = 10
+    /// How many of the headlines that were trained on it names.
+    private static let shownDuplicateCount = 50
 
     init(
         _ named: NamedModel, on headlines: LabelledHeadlines, _ input: InputOptions,
@@ -19,20 +21,27 @@ struct EvaluatedModel {
         let pieces = input.parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in
             var buffer = ClassificationBuffer()
             var workspace: [Double] = []
-            var result = (probabilities: [Double](), abstained: [Bool](), bare: UncalibratedScores())
+            var result = (
+                probabilities: [Double](), abstained: [Bool](), bare: UncalibratedScores(), words: KnownWords()
+            )
             for row in piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize) {
                 classifier.classify(batch.text.bytes.span.extracting(batch.text.range(of: row)), into: &buffer)
                 result.probabilities += buffer.probabilities
                 result.abstained.append(rules.reason(buffer, classifier) != nil)
                 classifier.appendUncalibrated(buffer, to: &result.bare, &workspace)
+                result.words.append(wordCount: buffer.wordCount, knownCount: buffer.knownCount)
             }
             return result
         }
         var bare = UncalibratedScores()
-        for piece in pieces { bare.append(piece.bare) }
+        var words = KnownWords()
+        for piece in pieces {
+            bare.append(piece.bare)
+            words.append(piece.words)
+        }
         scored = ScoredHeadlines(
             batch, modelLabels: classifier.labels, probabilities: pieces.flatMap(\.probabilities),
-            abstained: pieces.flatMap(\.abstained), uncalibrated: bare)
+            abstained: pieces.flatMap(\.abstained), uncalibrated: bare, words: words)
         report = EvaluationReport(Evaluation(of: scored, configuration: .init(seed: seed)))
         report.modelName = named.name
         report.modelDigest = named.model.digest
@@ -42,10 +51,34 @@ struct EvaluatedModel {
                 "algorithm",
                 named.model.settings.naiveBayes.components.map { "\($0.algorithm.rawValue) \($0.smoothing)" }.joined(
                     separator: " + ")),
-            .init("trained on", "\(named.model.rowCount) headlines"), .init("seed", String(seed)),
+            .init("trained on", "\(NumberText.count(named.model.rowCount)) headlines"),
+            .init("digest of the training", named.model.rowDigest),
+            .init("labelled from", Self.threshold(rules, classifier)), .init("seed", String(seed)),
         ]
         report.mistakes = scored.mistakes(headlines, classifier: classifier, limit: Self.shownMistakeCount)
-        report.duplicates = trainedOn.map { .init(of: scored, rows: $0.rows(of: batch)) }
+        report.duplicates = trainedOn.map { Self.duplicates(scored, $0.rows(of: batch), headlines) }
+    }
+
+    /// From which probability on a headline gets its label, in words.
+    private static func threshold(_ rules: AbstentionRules, _ classifier: Classifier) -> String {
+        if let minimum = rules.minimumProbability { return "a probability of \(minimum)" }
+        let stored = classifier.minimumProbabilities
+        let (lowest, highest) = (stored.min() ?? 0, min(1, stored.max() ?? 0))
+        if highest <= 0 { return "any probability, where a word is known" }
+        let range = lowest == highest ? "\(lowest)" : "\(lowest) to \(highest), by label"
+        return "the probability that the model stores, \(range)"
+    }
+
+    private static func duplicates(
+        _ scored: ScoredHeadlines, _ rows: [Int], _ headlines: LabelledHeadlines
+    ) -> EvaluationReport.Duplicates {
+        var duplicates = EvaluationReport.Duplicates(of: scored, rows: rows)
+        duplicates.headlines = rows.prefix(shownDuplicateCount).map { row in
+            EvaluationReport.Duplicate(
+                headline: headlines.batch.text.string(row), gold: scored.labels[scored.gold[row]],
+                file: headlines.file(of: row), line: headlines.batch.lines[row])
+        }
+        return duplicates
     }
 }
 

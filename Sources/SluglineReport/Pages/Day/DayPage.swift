@@ -1,3 +1,5 @@
+public import Slugline
+
 /// The stories of a day as a page for a newsroom: plain values, wherever the stories come from.
 ///
 ///     var page = DayPage()
@@ -33,7 +35,7 @@ public struct DayPage: Sendable {
         /// The words that tell it from the others, the most telling first.
         public var keywords: [String] = []
         /// What a model labels it; nil where none was asked or it knows no word.
-        public var label: ClusteringReport.Label?
+        public var label: Slugline.Story.Label?
         /// Its topic, as an index into `topics`; nil where it stands alone.
         public var topic: Int?
         /// The similarity of its headlines, pair by pair: the mean, and that of the two least alike, 0…1; nil where unknown.

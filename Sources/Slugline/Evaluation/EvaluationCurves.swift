@@ -1,0 +1,36 @@
+/// What an evaluation looks like when it is drawn: curves over thresholds, and accuracy by kind of headline.
+///
+/// Apart from `Evaluation`, since the curve of each label costs a sort of all rows and holds a point for each.
+public struct EvaluationCurves: Sendable {
+    /// Precision against recall of each label, in the order of the labels.
+    public let precisionRecall: [PrecisionRecallCurve]
+    /// Accuracy against coverage.
+    public let coverage: CoverageCurve
+    /// Accuracy by number of words; empty where they were not counted.
+    public let byLength: [AccuracyInRange]
+    /// Accuracy by the share of words that is known; empty where they were not counted.
+    public let byKnownShare: [AccuracyInRange]
+
+    /// Draws up `scored` in O(labels × rows log rows).
+    ///
+    /// - Parameters:
+    ///   - confidenceLevel: how often an interval is to hold the true figure, in 0…1.
+    ///   - parallel: how many threads work at once; the result is the same at any number.
+    public init(
+        of scored: ScoredHeadlines, confidenceLevel: Double = Evaluation.Configuration().confidenceLevel,
+        parallel: Parallel = Parallel(threadCount: 1)
+    ) {
+        let rows = 0..<scored.rowCount
+        let isCorrect = rows.map(scored.isCorrect)
+        let labelCount = scored.labels.count
+        precisionRecall = parallel.map(labelCount) { label in
+            PrecisionRecallCurve(
+                probabilities: rows.map { scored.probabilities[$0 * labelCount + label] },
+                hasLabel: rows.map { scored.gold[$0] == label })
+        }
+        coverage = CoverageCurve(topProbability: scored.topProbability, isCorrect: isCorrect)
+        byLength = scored.words.map { AccuracyInRange.byLength($0, isCorrect: isCorrect, level: confidenceLevel) } ?? []
+        byKnownShare =
+            scored.words.map { AccuracyInRange.byKnownShare($0, isCorrect: isCorrect, level: confidenceLevel) } ?? []
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// A report's file, whose ending says what it is to hold.
+struct ReportFile: ExpressibleByArgument {
+    enum Kind: String {
+        case html, markdown
+    }
+
+    let path: String
+    let kind: Kind
+
+    /// Nil where the ending is none of `.html`, `.htm`, `.md` and `.markdown`.
+    init?(argument: String) {
+        path = argument
+        let ending = argument.split(separator: ".", omittingEmptySubsequences: false).last.map { $0.lowercased() }
+        switch ending {
+        case "html", "htm": kind = .html
+        case "md", "markdown": kind = .markdown
+        default: return nil
+        }
+    }
+
+    /// Writes the file, which appears under its name only when it is complete.
+    func write(_ bytes: [UInt8]) throws {
+        let file = try OutputFile(path: path)
+        try file.write(bytes)
+        try file.finish()
+    }
+}

@@ -49,7 +49,8 @@ struct Centroids: Sendable {
         for group in places.indices {
             var row: [Double] = []
             if let dense = day.dense {
-                row += DenseRows.scaled(dense.sums(over: items[group]), to: labels == nil ? 1 : (1 - labelWeight).squareRoot())
+                row += DenseRows.scaled(
+                    dense.sums(over: items[group]), to: labels == nil ? 1 : (1 - labelWeight).squareRoot())
             }
             if let labels {
                 let roots = labels.sums(over: places[group].lazy.map { day.order.rows[$0] }).map { $0.squareRoot() }

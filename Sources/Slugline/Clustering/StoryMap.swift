@@ -44,7 +44,7 @@ public struct StoryMap: Sendable {
     /// n × n, row-major.
     private static func cosines(_ rows: DenseRows) -> [Double] {
         var products = [Float](repeating: 0, count: rows.count * rows.count)
-        rows.multiply(0..<rows.count, with: 0..<rows.count, into: &products)
+        rows.multiply(0..<rows.count, with: rows, 0..<rows.count, into: &products)
         let unit = Double(ExactRows.squaredScale)
         return products.map { Double($0) / unit }
     }

@@ -11,18 +11,44 @@ enum AutomaticSimilarity {
     ///   - itemCount: all items, those without a date too.
     ///   - hasMeaning: whether half of the similarity is meaning.
     static func minimum(times: [Int64], itemCount: Int, halfLife: Double, hasMeaning: Bool) -> Double {
-        let rivals = meanRivalCount(times: times, itemCount: itemCount, halfLife: Int64((halfLife * 3_600).rounded()))
+        minimum(
+            rivals: meanRivalCount(times: times, itemCount: itemCount, halfLife: Int64((halfLife * 3_600).rounded())),
+            hasMeaning: hasMeaning)
+    }
+
+    /// - Parameter rivals: the mean number of rivals.
+    static func minimum(rivals: Double, hasMeaning: Bool) -> Double {
         let line = hasMeaning ? (at150: 0.162, slope: 0.04) : (at150: 0.105, slope: 0.055)
         let minimum = line.at150 + line.slope * Elementary.log(max(1, rivals) / 150)
         // To three places, so that the figure which is reported is the one that was used.
         // Meanings of headlines that have nothing to do with each other are a little alike all the same.
-        let lowest = hasMeaning ? lowestWithMeaning : lowest
-        return (min(max(minimum, lowest), highest) * 1_000).rounded() / 1_000
+        return (min(max(minimum, lowest(hasMeaning: hasMeaning)), highest) * 1_000).rounded() / 1_000
     }
 
-    private static let lowest = 0.08
-    private static let lowestWithMeaning = 0.14
+    /// The lowest minimum that is ever found.
+    static func lowest(hasMeaning: Bool) -> Double { hasMeaning ? 0.14 : 0.08 }
+
     private static let highest = 0.6
+
+    /// How many rivals an item has while the news goes on: those that will come are not there yet, so twice the number of
+    /// those before it, on average over all items that have a whole half-life of the window before them; where the window
+    /// is shorter than that, of its last items. O(items).
+    ///
+    /// - Parameters:
+    ///   - times: of the items of the window, in seconds and rising.
+    ///   - halfLife: in seconds.
+    static func rivalCountSoFar(times: [Int64], halfLife: Int64) -> Double {
+        guard let start = times.first, let end = times.last else { return 0 }
+        let firstTime = min(start + halfLife, end)
+        var (pairs, count) = (0, 0)
+        var first = 0
+        for place in times.indices where times[place] >= firstTime {
+            while times[place] - times[first] > halfLife { first += 1 }
+            pairs += place - first
+            count += 1
+        }
+        return 2 * Double(pairs) / Double(count)
+    }
 
     /// How many other items stand within `halfLife` seconds of an item, on average. O(items).
     static func meanRivalCount(times: [Int64], itemCount: Int, halfLife: Int64) -> Double {

@@ -11,6 +11,9 @@
 /// new number, which leaves all pairs of its two parts dead where they lie. The neighbours of the new group are those of
 /// its parts, added up; the lists of others keep naming the parts, and are brought up to date when their own turn comes.
 ///
+/// Items may be *settled*: groups that readers know already, such as the stories of an hour ago. Two groups that each hold
+/// one become one only at a higher similarity, since that takes from readers what they know.
+///
 /// O(edges + Σ over merges of the parts' degrees + pairs above the minimum · log).
 /// Source: Sokal and Michener (1958); on the heap, Day and Edelsbrunner (1984).
 struct AverageLinkage: Sendable {
@@ -31,20 +34,34 @@ struct AverageLinkage: Sendable {
     ///   - weights: how many items each stands for, n numbers.
     ///   - minimumSimilarity: groups less alike are not merged, 0…1; above 0 in effect, since pairs without edges never are.
     ///   - maximumSize: groups whose weights together are more are not merged.
-    init(_ graph: SimilarityGraph, weights: [Int64], minimumSimilarity: Double, maximumSize: Int? = nil) {
+    ///   - settledCount: how many items are settled, which are the last.
+    ///   - settledSimilarity: groups with settled items that are less alike are not merged, 0…1.
+    init(
+        _ graph: SimilarityGraph, weights: [Int64], minimumSimilarity: Double, maximumSize: Int? = nil,
+        settledCount: Int = 0, settledSimilarity: Double = 1
+    ) {
         precondition(weights.count == graph.itemCount, "\(weights.count) weights, \(graph.itemCount) items")
         itemCount = graph.itemCount
         var groups = LinkageGroups(graph, weights: weights)
         // A minimum of so many decimals is meant to the last of them, not to the last bit.
-        let minimum = (minimumSimilarity * SimilarityGraph.unit * 1_000).rounded() / 1_000
+        func millionths(_ similarity: Double) -> Double {
+            (similarity * SimilarityGraph.unit * 1_000).rounded() / 1_000
+        }
+        let (minimum, settledMinimum) = (millionths(minimumSimilarity), millionths(settledSimilarity))
         let maximumWeight = maximumSize.map(Int64.init) ?? .max
+        var isSettled = (0..<itemCount).map { $0 >= graph.itemCount - settledCount }
         var heap = PairHeap()
+        func isAllowed(_ pair: PairHeap.Pair) -> Bool {
+            let areSettled = isSettled[Int(pair.first)] && isSettled[Int(pair.second)]
+            return pair.similarity >= (areSettled ? settledMinimum : minimum)
+                && groups.weight(of: pair) <= maximumWeight
+        }
         for item in 0..<graph.itemCount {
             // The mean of the similarities of all copies of one item with all of another is that of the two.
             for edge in graph.edges(of: item) where Double(graph.similarities[edge]) >= minimum {
                 let pair = groups.pair(
                     Int32(item), graph.columns[edge], similarity: Double(graph.similarities[edge]))
-                if groups.weight(of: pair) <= maximumWeight { heap.append(pair) }
+                if isAllowed(pair) { heap.append(pair) }
             }
         }
         heap.order()
@@ -52,13 +69,14 @@ struct AverageLinkage: Sendable {
         while let pair = heap.popFirst() {
             guard groups.isAlive(pair.first), groups.isAlive(pair.second) else { continue }
             let union = groups.merge(pair.first, pair.second)
+            isSettled.append(isSettled[Int(pair.first)] || isSettled[Int(pair.second)])
             merges.append(
                 Merge(
                     first: Int(pair.first), second: Int(pair.second),
                     similarity: pair.similarity / SimilarityGraph.unit))
             groups.forEachNeighbour(of: union) { neighbour, sum in
                 let pair = groups.pair(union, neighbour, sum: sum)
-                if pair.similarity >= minimum, groups.weight(of: pair) <= maximumWeight { heap.insert(pair) }
+                if isAllowed(pair) { heap.insert(pair) }
             }
         }
         self.merges = merges

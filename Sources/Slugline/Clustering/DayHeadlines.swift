@@ -30,6 +30,17 @@ public struct DayHeadlines: Sendable {
 
     public var count: Int { text.count }
 
+    /// The headlines `rows`, in that order.
+    public func selecting(_ rows: some Sequence<Int>) -> DayHeadlines {
+        var selected = DayHeadlines([String]())
+        for row in rows {
+            selected.text.append(text.bytes[text.range(of: row)])
+            if !dates.isEmpty { selected.dates.append(dates[row]) }
+            if !sources.isEmpty { selected.sources.append(source(row)) }
+        }
+        return selected
+    }
+
     func date(_ row: Int) -> Int64? { dates.isEmpty ? nil : dates[row] }
 
     /// The outlet of `row`; empty where unknown.

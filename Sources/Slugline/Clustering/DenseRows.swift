@@ -26,7 +26,7 @@ public struct DenseRows: Sendable {
     public var count: Int { exact.count }
 
     /// The rows `rows`, in that order.
-    func selecting(_ rows: some Collection<Int>) -> DenseRows {
+    public func selecting(_ rows: some Collection<Int>) -> DenseRows {
         var selected: [Float] = []
         selected.reserveCapacity(rows.count * dimension)
         for row in rows { selected += values[row * dimension..<(row + 1) * dimension] }

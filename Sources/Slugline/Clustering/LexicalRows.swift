@@ -37,7 +37,7 @@ struct LexicalRows: Sendable {
             }
             ends.append(terms.count)
         }
-        weigh(by: inverseFrequencies(day, background))
+        weigh(by: inverseFrequencies(day, background, firsts: firsts))
         post(termCount: day.count)
     }
 
@@ -75,7 +75,7 @@ struct LexicalRows: Sendable {
     }
 
     /// The weight of each term, rounded so that it is the same on any machine.
-    private func inverseFrequencies(_ day: DayTerms, _ background: BackgroundFrequencies?) -> [Double] {
+    private func inverseFrequencies(_ day: DayTerms, _ background: BackgroundFrequencies?, firsts: [Int]) -> [Double] {
         var frequencies = [Int64](repeating: 0, count: day.count)
         var documentCount: Int64 = 0
         if let background {
@@ -92,9 +92,10 @@ struct LexicalRows: Sendable {
             documentCount = Int64((count + Self.runLength - 1) / Self.runLength)
             frequencies = Array(repeating: 0, count: day.count)
             var lastRun = [Int](repeating: -1, count: day.count)
-            for item in 0..<count {
-                for index in range(of: item) where lastRun[Int(terms[index])] != item / Self.runLength {
-                    lastRun[Int(terms[index])] = item / Self.runLength
+            let inOrderOfTime = firsts.indices.sorted { firsts[$0] < firsts[$1] }
+            for (place, item) in inOrderOfTime.enumerated() {
+                for index in range(of: item) where lastRun[Int(terms[index])] != place / Self.runLength {
+                    lastRun[Int(terms[index])] = place / Self.runLength
                     frequencies[Int(terms[index])] += 1
                 }
             }

@@ -9,12 +9,12 @@ struct PreparedDay: Sendable {
     let dense: DenseRows?
     /// How probable each label is for each headline, in the order of the input; nil where no classifier was asked.
     let labels: LabelShares?
-    /// Times of the dated items, which are the first, in seconds.
+    /// Times of the dated items in seconds. They are the first: where stories are known, all headlines have dates.
     let times: [Int64]
 
     init(
         _ headlines: DayHeadlines, meanings: DenseRows?, labels: LabelShares?, background: BackgroundFrequencies?,
-        configuration: ClusteringConfiguration, tokenizer: Tokenizer, parallel: Parallel
+        configuration: ClusteringConfiguration, tokenizer: Tokenizer, parallel: Parallel, stories: [Int?] = []
     ) {
         precondition(
             meanings == nil || meanings?.count == headlines.count,
@@ -27,7 +27,8 @@ struct PreparedDay: Sendable {
         order = DayOrder(headlines, configuration: configuration)
         terms = DayTerms(headlines.text, rows: order.rows, tokenizer: tokenizer, parallel: parallel)
         copies = HeadlineCopies(
-            order, terms: terms, text: headlines.text, window: Int64((configuration.halfLife * 3_600).rounded()))
+            order, terms: terms, text: headlines.text, window: Int64((configuration.halfLife * 3_600).rounded()),
+            stories: stories)
         lexical = LexicalRows(terms, firsts: copies.firsts, background: background)
         let rows = order.rows
         dense = meanings?.selecting(copies.firsts.lazy.map { rows[$0] })
@@ -40,19 +41,23 @@ struct PreparedDay: Sendable {
     func graph(
         minimumSimilarity: Double, configuration: ClusteringConfiguration, parallel: Parallel
     ) -> SimilarityGraph {
+        band(minimumSimilarity: minimumSimilarity, configuration: configuration).graph(parallel)
+    }
+
+    /// What finds the similar items, with every edge that could matter to stories of `minimumSimilarity`.
+    func band(minimumSimilarity: Double, configuration: ClusteringConfiguration) -> SimilarityBand {
         SimilarityBand(
             lexical: lexical, dense: dense, times: times, decay: TimeDecay(configuration),
             semanticWeight: configuration.semanticWeight,
             minimumEdge: Self.minimumEdge(for: minimumSimilarity),
-            edgeLimit: max(Self.leastEdgeLimit, configuration.maximumEdgeCount / max(1, itemCount))
-        ).graph(parallel)
+            edgeLimit: max(Self.leastEdgeLimit, configuration.maximumEdgeCount / max(1, itemCount)))
     }
 
     private static let leastEdgeLimit = 16
 
     /// Pairs below a tenth, or half of the minimum where that is less, are left out: on real stories they told nothing, and
     /// without them the graph stays sparse.
-    private static func minimumEdge(for minimumSimilarity: Double) -> Double {
+    static func minimumEdge(for minimumSimilarity: Double) -> Double {
         min(0.1, minimumSimilarity / 2)
     }
 }

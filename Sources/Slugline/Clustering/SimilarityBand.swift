@@ -6,12 +6,15 @@
 /// columns of those without a date. The band is cut into tiles of 128 rows by 512 columns, which stay in cache. For each
 /// tile the dense products are one matrix product, the lexical ones are added word by word from the postings, and a
 /// scan keeps what is similar enough: no more than the edges are ever stored. Each block of 128 rows is one piece of
-/// parallel work. O(pairs in the band) with a small constant, and O(edges) memory.
+/// parallel work. The band is as wide as a pair may be apart and still be similar enough. O(pairs in the band) with a small
+/// constant, and O(edges) memory.
+///
+/// Where the pairs to look at are others, such as new headlines with stories that are known, they are given as blocks.
 struct SimilarityBand: Sendable {
     let lexical: LexicalRows
     /// One row an item; nil where there are no vectors.
     let dense: DenseRows?
-    /// Times of the first items, in seconds and rising; the items behind have no date.
+    /// Times of the first items, in seconds, and rising unless the blocks are given; the items behind have no date.
     let times: [Int64]
     let decay: TimeDecay
     /// Share of the dense half, 0…1.
@@ -21,28 +24,51 @@ struct SimilarityBand: Sendable {
     /// Edges to later items that one item keeps.
     let edgeLimit: Int
 
-    private static let rowCount = 128
+    /// Items that are compared with others that stand behind them.
+    struct Block: Sendable {
+        /// At most `rowCount`, which is a matter of speed alone.
+        var rows: Range<Int>
+        /// Rising, and none begins before `rows` do.
+        var columns: [Range<Int>]
+    }
+
+    static let rowCount = 128
     private static let columnCount = 512
 
     private var itemCount: Int { lexical.count }
 
     /// The graph of all pairs.
     func graph(_ parallel: Parallel) -> SimilarityGraph {
+        let reach = decay.reach(minimum: minimumEdge)
+        return graph(
+            Self.blocks(0..<itemCount).map { Block(rows: $0, columns: bands(of: $0, reach: reach)) }, parallel)
+    }
+
+    /// The graph of the pairs in `blocks`, whose rows rise from block to block.
+    func graph(_ blocks: [Block], _ parallel: Parallel) -> SimilarityGraph {
         precondition(dense == nil || dense?.count == itemCount, "\(dense?.count ?? 0) dense rows, \(itemCount) items")
-        let blockCount = (itemCount + Self.rowCount - 1) / Self.rowCount
-        let blocks = parallel.map(blockCount) { block in
-            edges(of: block * Self.rowCount..<min(itemCount, (block + 1) * Self.rowCount))
-        }
+        let parts = parallel.map(blocks.count) { edges(of: blocks[$0].rows, columns: blocks[$0].columns) }
         var graph = SimilarityGraph()
-        for block in blocks { graph.append(block) }
+        for (block, part) in zip(blocks, parts) {
+            while graph.itemCount < block.rows.lowerBound { graph.endItem() }
+            graph.append(part)
+        }
+        while graph.itemCount < itemCount { graph.endItem() }
         return graph
     }
 
-    /// The edges of the items `rows` to later ones.
-    private func edges(of rows: Range<Int>) -> SimilarityGraph {
+    /// `items` cut into rows of one block each.
+    static func blocks(_ items: Range<Int>) -> [Range<Int>] {
+        stride(from: items.lowerBound, to: items.upperBound, by: rowCount).map {
+            $0..<min(items.upperBound, $0 + rowCount)
+        }
+    }
+
+    /// The edges of the items `rows` to those of `columns`.
+    private func edges(of rows: Range<Int>, columns: [Range<Int>]) -> SimilarityGraph {
         var found: [FoundEdge] = []
         var tile = Tile(rows, lexical)
-        for columns in bands(of: rows) {
+        for columns in columns {
             var start = columns.lowerBound
             while start < columns.upperBound {
                 let end = min(start + Self.columnCount, columns.upperBound)
@@ -56,12 +82,12 @@ struct SimilarityBand: Sendable {
 
     /// The columns that the items `rows` are compared with: from themselves to the last that is near enough in time, and
     /// all without a date.
-    private func bands(of rows: Range<Int>) -> [Range<Int>] {
+    private func bands(of rows: Range<Int>, reach: Int64) -> [Range<Int>] {
         guard rows.upperBound <= times.count, let last = times[rows].last else { return [rows.lowerBound..<itemCount] }
         var (low, high) = (rows.upperBound, times.count)
         while low < high {
             let middle = (low + high) / 2
-            if times[middle] - last <= decay.maximumGap { low = middle + 1 } else { high = middle }
+            if times[middle] - last <= reach { low = middle + 1 } else { high = middle }
         }
         return low == times.count ? [rows.lowerBound..<itemCount] : [rows.lowerBound..<low, times.count..<itemCount]
     }

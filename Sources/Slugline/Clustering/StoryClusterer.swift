@@ -13,9 +13,9 @@
 /// Time grows with the pairs within the maximum gap, memory with the pairs that are alike.
 public struct StoryClusterer: Sendable {
     public let configuration: ClusteringConfiguration
-    private let background: BackgroundFrequencies?
-    private let tokenizer: Tokenizer
-    private let parallel: Parallel
+    let background: BackgroundFrequencies?
+    let tokenizer: Tokenizer
+    let parallel: Parallel
 
     /// - Parameters:
     ///   - configuration: how to cluster.
@@ -71,12 +71,13 @@ public struct StoryClusterer: Sendable {
         }
     }
 
-    private func prepare(
-        _ headlines: DayHeadlines, _ meanings: DenseRows?, _ labels: LabelShares? = nil
+    /// - Parameter stories: the story of each headline, nil where it is new; empty where all are.
+    func prepare(
+        _ headlines: DayHeadlines, _ meanings: DenseRows?, _ labels: LabelShares? = nil, stories: [Int?] = []
     ) -> PreparedDay {
         PreparedDay(
             headlines, meanings: meanings, labels: labels, background: background, configuration: configuration,
-            tokenizer: tokenizer, parallel: parallel)
+            tokenizer: tokenizer, parallel: parallel, stories: stories)
     }
 
     private func minimumSimilarity(of day: PreparedDay) -> Double {

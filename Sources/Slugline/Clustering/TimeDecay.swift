@@ -18,4 +18,12 @@ struct TimeDecay: Sendable {
         let gap = gap.magnitude
         return gap > maximumGap ? 0 : Elementary.exp(rate * Double(gap) * Double(gap))
     }
+
+    /// How many seconds apart headlines that are alike in all else may be to keep a similarity of `minimum`: beyond that
+    /// there is nothing to look for. A little more than that, since rounded rows may be a little longer than their unit.
+    func reach(minimum: Double) -> Int64 {
+        guard minimum > 0 else { return maximumGap }
+        let seconds = (Elementary.log(min(1, 0.95 * minimum)) / rate).squareRoot()
+        return min(maximumGap, Int64(seconds.rounded(.up)))
+    }
 }

@@ -93,6 +93,22 @@ struct LinkageTests {
         #expect(linkage.merges.map(\.similarity) == [0.9, 0.35])
     }
 
+    /// Items 2 and 3 are settled: they meet only at the higher minimum, also where an item that is not has joined them.
+    @Test(arguments: [0.6, 0.65, 1]) func settledItemsHaveToBeMoreAlike(settledSimilarity: Double) {
+        let graph = SimilarityGraph(
+            itemCount: 4,
+            edges: [
+                (0, 1, 600_000), (0, 2, 900_000), (0, 3, 600_000), (1, 2, 600_000), (1, 3, 900_000), (2, 3, 700_000),
+            ])
+        let linkage = AverageLinkage(
+            graph, weights: [1, 1, 1, 1], minimumSimilarity: 0.3, settledCount: 2,
+            settledSimilarity: settledSimilarity)
+        // The mean of all four pairs between the two groups is .625.
+        #expect(linkage.groups() == (settledSimilarity > 0.625 ? [0, 1, 0, 1] : [0, 0, 0, 0]))
+        let free = AverageLinkage(graph, weights: [1, 1, 1, 1], minimumSimilarity: 0.3)
+        #expect(free.groups() == [0, 0, 0, 0])
+    }
+
     @Test func nothingToMerge() {
         #expect(AverageLinkage(SimilarityGraph(), weights: [], minimumSimilarity: 0.1).groups() == [])
         let one = SimilarityGraph(itemCount: 1, edges: [])

@@ -33,16 +33,20 @@ let package = Package(
         .systemLibrary(
             name: "CSluglineBLAS", pkgConfig: "openblas",
             providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(
+            name: "CSluglineSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(name: "SluglineLinearAlgebra", dependencies: ["CSluglineBLAS"], swiftSettings: settings),
         .target(name: "Slugline", dependencies: ["SluglineLinearAlgebra"], swiftSettings: settings),
         .target(
             name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib", "CSluglineZstd", "CSluglineXML"],
             swiftSettings: settings),
         .target(name: "SluglineReport", dependencies: ["Slugline"], swiftSettings: settings),
+        .target(name: "SluglineDesk", dependencies: ["Slugline", "CSluglineSQLite"], swiftSettings: settings),
         .executableTarget(
             name: "SluglineCommand",
             dependencies: [
-                "Slugline", "SluglineIngest", "SluglineReport",
+                "Slugline", "SluglineDesk", "SluglineIngest", "SluglineReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -62,6 +66,8 @@ let package = Package(
         .testTarget(
             name: "SluglineIngestTests", dependencies: ["Slugline", "SluglineIngest"], exclude: ["Goldens"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SluglineDeskTests", dependencies: ["Slugline", "SluglineDesk"], swiftSettings: settings),
         .testTarget(name: "SluglineCommandTests", dependencies: ["SluglineCommand"], swiftSettings: settings),
     ]
 )

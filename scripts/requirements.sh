@@ -14,9 +14,10 @@ require() {
     pkg-config --exists libxml-2.0 2> /dev/null || missing+=(libxml2-dev)
     pkg-config --exists libzstd 2> /dev/null || missing+=(libzstd-dev)
     pkg-config --exists openblas 2> /dev/null || missing+=(libopenblas-dev)
+    pkg-config --exists sqlite3 2> /dev/null || missing+=(libsqlite3-dev)
     [ ${#missing[@]} -eq 0 ] && return
     if command -v brew > /dev/null; then
-        brew install --quiet pkg-config zlib libxml2 zstd openblas >&2
+        brew install --quiet pkg-config zlib libxml2 zstd openblas sqlite >&2
     elif command -v apt-get > /dev/null && [ "$(id -u)" -eq 0 ]; then
         { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"; } >&2
     else

@@ -15,6 +15,14 @@ public struct SluglineError: Error, Hashable, Sendable {
         public static let missingInput = Code(name: "missingInput")
         /// A file that could not be written.
         public static let cannotWrite = Code(name: "cannotWrite")
+        /// The state of a desk that another run is at work on.
+        public static let stateLocked = Code(name: "stateLocked")
+        /// The state of a desk that is damaged, or is none.
+        public static let badState = Code(name: "badState")
+        /// The state of a desk that a later version of Slugline wrote.
+        public static let newerState = Code(name: "newerState")
+        /// A disk that is full or fails.
+        public static let outOfSpace = Code(name: "outOfSpace")
         /// Settings that contradict each other or the data.
         public static let badSettings = Code(name: "badSettings")
     }

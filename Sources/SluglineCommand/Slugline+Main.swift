@@ -17,6 +17,10 @@ struct SluglineCommand: ParsableCommand {
 
               slugline cluster today.jsonl
 
+            Let stories grow through the day, every few minutes:
+
+              slugline assign --state desk feeds/
+
             Without --model, 'classify' uses the model that Slugline comes with: the 17 Media Topics of the IPTC.
             Files may be CSV, TSV, JSON Lines, fastText or plain text, feeds (RSS, Atom, JSON Feed, news sitemaps), saved pages,
             or exports in JSON, compressed with gzip, zstd or not; folders are read whole; '-' is standard input.
@@ -26,7 +30,8 @@ struct SluglineCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            TrainCommand.self, ClassifyCommand.self, ClusterCommand.self, ExtractCommand.self, EvaluateCommand.self,
+            TrainCommand.self, ClassifyCommand.self, ClusterCommand.self, AssignCommand.self, ExtractCommand.self,
+            EvaluateCommand.self,
             InspectCommand.self, MergeCommand.self, VectorsCommand.self,
         ])
 
@@ -49,9 +54,12 @@ extension SluglineError {
     /// The exit status for this fault, by the table of `sysexits.h`.
     var exitStatus: Int32 {
         switch code {
-        case .badInput, .badModel: 65
+        case .badInput, .badModel, .badState: 65
         case .missingInput: 66
+        case .newerState: 69
         case .cannotWrite: 73
+        case .outOfSpace: 74
+        case .stateLocked: 75
         default: 64
         }
     }

@@ -25,6 +25,9 @@ public struct ReadingOptions: Sendable {
     public var needsLabels = false
     /// Whether batches carry each record's original bytes and its fields, for commands that pass rows through.
     public var keepsRows = false
+    /// Whether JSON's `source`, `url` and `id` are columns too where the first object has none of their usual names, since
+    /// what is not known of the first headline may be known of others.
+    public var keepsKnownColumns = false
     /// Whether an empty headline, or a blank line of plain text, is a row like others, so that every line of input has its
     /// line of output; otherwise it is a bad row, or passed over.
     public var keepsEmptyHeadlines = false

@@ -11,8 +11,8 @@ extension ClusteringReport {
     public func jsonLines() -> [UInt8] {
         var json = JSONWriter()
         var bytes: [UInt8] = []
-        for (number, story) in clustering.stories.enumerated() {
-            write(story, number: number + 1, to: &json)
+        for place in clustering.stories.indices {
+            write(place, to: &json)
             json.endLine()
             bytes += json.bytes
             json.removeAll()
@@ -20,9 +20,10 @@ extension ClusteringReport {
         return bytes
     }
 
-    private func write(_ story: Story, number: Int, to json: inout JSONWriter) {
+    private func write(_ place: Int, to json: inout JSONWriter) {
+        let story = clustering.stories[place]
         json.beginObject()
-        json.member("story", number)
+        json.member("story", number(place))
         json.member("title", story.title)
         json.member("size", story.size)
         json.key("outlets")

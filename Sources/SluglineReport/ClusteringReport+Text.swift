@@ -13,14 +13,15 @@ extension ClusteringReport {
         let style = TerminalStyle(isColoured: colour)
         var lines = summary.wrapped(to: width).map(style.bold)
         let shown = clustering.stories.indices.filter { clustering.stories[$0].size >= minimumSize }
-        let numberWidth = max(2, String(clustering.stories.count).count)
+        let numberWidth = max(2, clustering.stories.indices.map { String(number($0)).count }.max() ?? 0)
         let indentation = String(repeating: " ", count: numberWidth + 2)
         for story in shown {
             lines.append("")
             let title = clustering.stories[story].title.fitForTerminal.wrapped(to: width - numberWidth - 2)
             for (place, line) in title.enumerated() {
                 let number =
-                    place == 0 ? String(story + 1).padded(to: numberWidth, onTheLeft: true) + "  " : indentation
+                    place == 0
+                    ? String(self.number(story)).padded(to: numberWidth, onTheLeft: true) + "  " : indentation
                 lines.append(number + style.bold(line))
             }
             for fact in facts(story) {
@@ -40,7 +41,7 @@ extension ClusteringReport {
                 [
                     ((topic.label.map { $0.name + ": " } ?? "") + topic.name).fitForTerminal,
                     NumberText.count(topic.stories.count), NumberText.count(topic.size),
-                    topic.stories.prefix(3).map { String($0 + 1) }.joined(separator: ", ")
+                    topic.stories.prefix(3).map { String(number($0)) }.joined(separator: ", ")
                         + (topic.stories.count > 3 ? ", …" : ""),
                 ]
             }

@@ -2,12 +2,16 @@ public import Slugline
 
 /// The stories of a day with the headlines that they are made of, for people and for programs.
 ///
-/// Stories and topics are numbered from 1 in the order of the ranking; the same numbers stand in every format.
+/// Stories and topics are numbered from 1 in the order of the ranking, unless stories have numbers already; the same numbers
+/// stand in every format.
 public struct ClusteringReport: Sendable {
     public var clustering: DayClustering
     public var headlines: DayHeadlines
     /// What each headline is called in the output, one row a headline.
     public var identifiers: ByteRows
+    /// The number of each story; empty to number them from 1.
+    public var storyNumbers: [Int] = []
+
     public init(_ clustering: DayClustering, headlines: DayHeadlines, identifiers: ByteRows) {
         precondition(
             identifiers.count == headlines.count && clustering.headlineCount == headlines.count,
@@ -16,6 +20,9 @@ public struct ClusteringReport: Sendable {
         self.headlines = headlines
         self.identifiers = identifiers
     }
+
+    /// What the story at place `story` is called.
+    func number(_ story: Int) -> Int { storyNumbers.isEmpty ? story + 1 : storyNumbers[story] }
 
     /// How many headlines, stories, singletons and topics there are, in one sentence.
     var summary: String {

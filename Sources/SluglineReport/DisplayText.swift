@@ -4,7 +4,7 @@ extension String {
     ///
     /// A headline may hold escape sequences; printed as they are they could repaint the screen. Control characters and
     /// line separators become spaces, direction marks go.
-    var fitForTerminal: String {
+    public var fitForTerminal: String {
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {

@@ -31,6 +31,7 @@ struct ExtractCommand: ParsableCommand {
         let output = try OutputFile(path: output)
         var options = try input.readingOptions(needsLabels: false)
         options.keepsRows = true
+        options.keepsKnownColumns = true
         options.keepsEmptyHeadlines = true
         options.keepsSubheads = subheads
         options.recognisesPageText = true

@@ -83,11 +83,19 @@ struct ClusteringOptions: ParsableArguments {
     func clusterer(_ input: InputOptions, vectors: String?, for day: DayHeadlines) throws -> (
         StoryClusterer, meanings: DenseRows?
     ) {
-        let vectors = try VectorsFile.chosen(by: vectors)
+        let (clusterer, meanings) = try clusterer(input, vectors: VectorsFile.chosen(by: vectors))
+        return (clusterer, meanings(day.text))
+    }
+
+    /// The clusterer that these options and those of the input describe, and what gives the meanings of headlines.
+    func clusterer(_ input: InputOptions, vectors: WordVectors?) throws -> (
+        StoryClusterer, meanings: (ByteRows) -> DenseRows?
+    ) {
         let outlets = try input.outletSuffix()
+        let parallel = input.parallel
         let clusterer = try StoryClusterer(
-            configuration(), background: vectors?.background, outlets: outlets, parallel: input.parallel)
-        return (clusterer, vectors?.denseRows(of: day.text, outlets: outlets, parallel: input.parallel))
+            configuration(), background: vectors?.background, outlets: outlets, parallel: parallel)
+        return (clusterer, { vectors?.denseRows(of: $0, outlets: outlets, parallel: parallel) })
     }
 }
 

@@ -20,6 +20,7 @@ struct DayInput {
     init(_ paths: [String], _ input: InputOptions, _ columns: ClusteringOptions) throws {
         var options = try input.readingOptions(needsLabels: false)
         options.keepsRows = true
+        options.keepsKnownColumns = true
         var batch = HeadlineBatch()
         var sources = ByteRows()
         var (stories, topics) = (ByteRows(), ByteRows())
@@ -55,7 +56,7 @@ struct DayInput {
     }
 
     /// The column called `named`, or where nil the first that has one of the `usual` names.
-    private static func column(
+    static func column(
         _ named: String?, _ usual: [String], _ batch: InputBatch, _ option: String, _ file: String
     ) throws -> Int? {
         if let named {

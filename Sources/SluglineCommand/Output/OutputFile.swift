@@ -42,6 +42,14 @@ final class OutputFile {
         paths = (temporary, path)
     }
 
+    /// Opens the file at `path` to write at its end; it stays what it is until then.
+    init(appendingTo path: String) throws(SluglineError) {
+        let opened = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+        guard opened >= 0 else { throw Self.fault(path) }
+        descriptor = opened
+        paths = nil
+    }
+
     deinit {
         guard let paths else { return }
         if !isComplete { _ = unsafe unlink(paths.temporary) }
@@ -116,6 +124,19 @@ final class OutputFile {
         #else
             unsafe Darwin.write(descriptor, start, count)
         #endif
+    }
+
+    /// The most memory that this process has had so far, in bytes.
+    static var peakMemory: Int {
+        #if canImport(Darwin)
+            let (who, unit) = (RUSAGE_SELF, 1)
+        #elseif canImport(Musl)
+            let (who, unit) = (RUSAGE_SELF, 1_024)
+        #else
+            let (who, unit) = (__rusage_who_t(0), 1_024)
+        #endif
+        var usage = rusage()
+        return unsafe getrusage(who, &usage) == 0 ? Int(usage.ru_maxrss) * unit : 0
     }
 
     private static func fault(_ path: String) -> SluglineError {

@@ -1,6 +1,7 @@
 /// The keys of a JSON Lines file as columns, so that a row of any key order fills the same places.
 ///
-/// The keys of the first object are the columns that are passed through. Keys that options name and keys with a usual
+/// The keys of the first object are the columns that are passed through, and `source`, `url` and `id` too where options say
+/// so: lines may leave out what is not known. Keys that options name and keys with a usual
 /// name get columns when they are first seen. Which key holds the headline is settled by the first row that has any of
 /// the usual names, so that a later row without a title is a bad row instead of its body text being taken for one.
 ///
@@ -52,6 +53,11 @@ struct KeyTable {
     private mutating func settle(_ bytes: [UInt8], _ members: [JSONObjectScanner.Member]) {
         isSettled = true
         for member in members { _ = find(Array(bytes[member.key])) }
+        if options.keepsKnownColumns {
+            let names = keys.map { String(decoding: $0, as: UTF8.self) }
+            for usual in [UsualNames.source, UsualNames.url, UsualNames.id]
+            where UsualNames.index(of: usual, in: names) == nil { _ = add(Array(usual[0].utf8)) }
+        }
         columnNames = keys.map { String(decoding: $0, as: UTF8.self) }
         var named = ColumnRoles()
         named = ColumnRoles(named: options) { column, _ in find(Array(column.utf8)) }

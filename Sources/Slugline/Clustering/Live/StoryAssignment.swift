@@ -59,16 +59,19 @@ extension StoryClusterer {
     /// - Parameters:
     ///   - headlines: all with dates.
     ///   - meanings: a dense row for each; nil to go by words alone.
+    ///   - labels: what a classifier says of each headline; nil where none was asked.
     ///   - stories: the story of each, numbers of any kind; `storyOfRow` of the result says which it became.
-    public func describe(_ headlines: DayHeadlines, meanings: DenseRows? = nil, stories: [Int]) -> DayClustering {
-        let (day, graph, groups, minimum) = known(headlines, meanings, stories)
+    public func describe(
+        _ headlines: DayHeadlines, meanings: DenseRows? = nil, labels: LabelShares? = nil, stories: [Int]
+    ) -> DayClustering {
+        let (day, graph, groups, minimum) = known(headlines, meanings, labels, stories)
         return DayClustering(
             day, graph, groups: groups, minimumSimilarity: minimum, configuration: configuration, parallel: parallel)
     }
 
     /// The row whose headline each story is called by, as in `describe` and without the rest of it.
     public func titleRows(_ headlines: DayHeadlines, meanings: DenseRows? = nil, stories: [Int]) -> [Int: Int] {
-        let (day, graph, groups, _) = known(headlines, meanings, stories)
+        let (day, graph, groups, _) = known(headlines, meanings, nil, stories)
         let rows = StoryTitles(
             day, graph, storyOfItem: groups, preferredSources: configuration.preferredSources
         ).rows
@@ -77,10 +80,10 @@ extension StoryClusterer {
 
     /// The similar pairs within each story, and the stories numbered in the order of their first headlines.
     private func known(
-        _ headlines: DayHeadlines, _ meanings: DenseRows?, _ stories: [Int]
+        _ headlines: DayHeadlines, _ meanings: DenseRows?, _ labels: LabelShares?, _ stories: [Int]
     ) -> (PreparedDay, SimilarityGraph, groups: [Int], minimumSimilarity: Double) {
         precondition(stories.count == headlines.count, "\(stories.count) stories, \(headlines.count) headlines")
-        let day = prepare(headlines, meanings, stories: stories)
+        let day = prepare(headlines, meanings, labels, stories: stories)
         precondition(day.times.count == day.itemCount, "headlines without dates")
         let minimum = minimumSimilarity(of: day, besides: [])
         let known = KnownStories(day)

@@ -39,7 +39,7 @@ extension ClusteringReport {
             ])
             table.rows = clustering.topics.prefix(Self.shownTopicCount).map { topic in
                 [
-                    ((topic.label.map { $0.name + ": " } ?? "") + topic.name).fitForTerminal,
+                    topic.title.fitForTerminal,
                     NumberText.count(topic.stories.count), NumberText.count(topic.size),
                     topic.stories.prefix(3).map { String(number($0)) }.joined(separator: ", ")
                         + (topic.stories.count > 3 ? ", …" : ""),

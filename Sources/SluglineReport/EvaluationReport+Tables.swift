@@ -38,11 +38,14 @@ extension EvaluationReport {
             table.rows.append([
                 Self.letters(index), scores.label.fitForTerminal, NumberText.count(scores.support),
                 NumberText.count(scores.predictedCount), NumberText.percent(scores.precision),
-                NumberText.percent(scores.recall), NumberText.decimal(scores.f1),
+                NumberText.percent(scores.recall), NumberText.decimal(Self.shownF1(scores)),
             ])
         }
         return table
     }
+
+    /// The F1 that people are shown. A label that no headline has cannot be found, so its 0 would say nothing: nil.
+    static func shownF1(_ scores: LabelScores) -> Double? { scores.support == 0 ? nil : scores.f1 }
 
     /// How much can be left to the classifier.
     var coverageTable: TextTable {

@@ -51,8 +51,8 @@ public enum NumberText {
         return decimal(level * 100, places: tenths.truncatingRemainder(dividingBy: 10) == 0 ? 0 : 1) + "\u{a0}%"
     }
 
-    /// A number and the thing counted: "1 headline", "2,025 headlines".
-    static func count(_ number: Int, _ thing: String) -> String {
-        count(number) + " " + thing + (number == 1 ? "" : "s")
+    /// A number and the thing counted: "1 headline", "2,025 headlines"; `many` where an s does not make it more.
+    static func count(_ number: Int, _ thing: String, many: String? = nil) -> String {
+        count(number) + " " + (number == 1 ? thing : many ?? thing + "s")
     }
 }

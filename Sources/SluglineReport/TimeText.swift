@@ -22,6 +22,35 @@ public enum TimeText {
         return split(first).days == split(last).days ? "\(start) to \(end.suffix(5))" : "\(start) to \(end)"
     }
 
+    /// `2 h 10 min`, `45 min`, `1 day 3 h`: at most two units, what is less is left out; below a minute `0 min`. A number and its
+    /// unit stay on one line.
+    static func duration(_ seconds: Int64) -> String {
+        let units: [(length: Int64, name: String)] = [(86_400, "day"), (3_600, "h"), (60, "min")]
+        guard let start = units.firstIndex(where: { $0.length <= seconds }) else { return "0\u{a0}min" }
+        var rest = seconds
+        let parts = units[start..<min(start + 2, units.count)].compactMap { unit -> String? in
+            let count = rest / unit.length
+            rest -= count * unit.length
+            guard count > 0 else { return nil }
+            return "\(count)\u{a0}\(unit.name)" + (unit.name == "day" && count > 1 ? "s" : "")
+        }
+        return parts.joined(separator: " ")
+    }
+
+    /// `17 March 2026`, `17 to 18 March 2026`, `30 December 2025 to 2 January 2026`.
+    static func days(_ first: Int64, _ last: Int64) -> String {
+        let (start, end) = (civil(split(first).days), civil(split(last).days))
+        func month(_ date: (year: Int64, month: Int64, day: Int64)) -> String { longMonths[Int(date.month) - 1] }
+        let ending = "\(end.day) \(month(end)) \(end.year)"
+        if start == end { return ending }
+        if start.year != end.year { return "\(start.day) \(month(start)) \(start.year) to \(ending)" }
+        return start.month == end.month ? "\(start.day) to \(ending)" : "\(start.day) \(month(start)) to \(ending)"
+    }
+
+    private static let longMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]

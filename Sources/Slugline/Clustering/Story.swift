@@ -50,6 +50,9 @@ public struct Topic: Sendable, Hashable {
     public let size: Int
     /// What a classifier calls its headlines on the whole; nil where none was asked or it knows no word of them.
     public let label: Story.Label?
+
+    /// Its label and its name: "economy: rates, inflation".
+    public var title: String { label.map { "\($0.name): \(name)" } ?? name }
 }
 
 /// The order in which stories are given.

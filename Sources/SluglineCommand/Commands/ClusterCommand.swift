@@ -11,7 +11,10 @@ struct ClusterCommand: ParsableCommand {
 
               slugline cluster today.jsonl
               slugline cluster monday.csv tuesday.csv --format jsonl --rank outlets
+              slugline cluster today.jsonl --model topics.safetensors --report day.html
               slugline cluster today.jsonl --sweep
+
+            --report writes the stories as a page to look at: one file without scripts, with a map and the times of arrival.
 
             Columns date (or published …), source (or outlet) and id are used where they are there. --sweep prints how many
             stories there would be at each minimum similarity and, where a column 'story' holds the right ones, how right
@@ -42,6 +45,9 @@ struct ClusterCommand: ParsableCommand {
                 """))
     var format = ClusteringFormat.text
 
+    @Option(help: "Also write the stories as a page to this file, whose name ends in .html.")
+    var report: ReportFile?
+
     @Option(help: "Show only stories of at least this many headlines in text.")
     var minimumSize = 2
 
@@ -53,6 +59,8 @@ struct ClusterCommand: ParsableCommand {
 
     func validate() throws {
         guard minimumSize >= 1 else { throw ValidationError("--minimum-size takes a number of 1 or more") }
+        if report?.kind == .markdown { throw ValidationError("--report writes a page: name a file that ends in .html") }
+        if report != nil, sweep { throw ValidationError("--sweep makes no stories to report: leave out --report") }
     }
 
     func run() throws {
@@ -67,6 +75,7 @@ struct ClusterCommand: ParsableCommand {
         let report = ClusteringReport(
             clusterer.cluster(day.headlines, meanings: meanings, labels: labelling?.shares), headlines: day.headlines,
             identifiers: day.identifiers)
+        try self.report?.write(page(of: report, day, meanings, labelling?.model).html())
         switch format {
         case .text:
             let isColoured = file.isTerminal && Terminal.allowsColour
@@ -79,6 +88,30 @@ struct ClusterCommand: ParsableCommand {
         }
         try file.finish()
         if !input.quiet { for note in report.notes { Talk.line("slugline: \(note)") } }
+    }
+
+    /// More stories than this make no map that can be read, and the smallest would be left out anyway.
+    private static let mappedStoryCount = 500
+
+    private func page(
+        of report: ClusteringReport, _ day: DayInput, _ meanings: DenseRows?, _ model: String?
+    ) -> DayPage {
+        let map = meanings.map { meanings in
+            StoryMap(of: meanings.centroids(of: report.clustering.stories.prefix(Self.mappedStoryCount).map(\.rows)))
+        }
+        var page = report.dayPage(addresses: day.addresses, map: map)
+        page.command = ShownCommand.text()
+        page.settings = [
+            .init("files", day.files.joined(separator: ", ")),
+            .init("headlines", NumberText.count(day.count)),
+            .init("copies of others", NumberText.count(report.clustering.collapsedCount)),
+            .init("minimum similarity", Decimal.text(report.clustering.minimumSimilarity)),
+            .init("half-life", "\(clustering.halfLife) hours"), .init("maximum gap", "\(clustering.maximumGap) hours"),
+            .init("meaning", meanings == nil ? "none, by words alone" : "word vectors, half of the similarity"),
+            .init("order", clustering.rank.rawValue), .init("labels by", model ?? "no model"),
+            .init("Slugline", SluglineCommand.configuration.version),
+        ]
+        return page
     }
 
     /// A record a story: the columns are those of `--format jsonl` but the headlines.

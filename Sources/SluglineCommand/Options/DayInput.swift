@@ -6,6 +6,8 @@ struct DayInput {
     private(set) var headlines = DayHeadlines([String]())
     /// What each headline is called in the output.
     private(set) var identifiers = ByteRows()
+    /// Where each headline can be read, empty where unknown; nil where the files do not say for any.
+    private(set) var addresses: ByteRows?
     /// The right story of each headline; nil where the files do not say.
     private(set) var stories: ByteRows?
     /// The right topic of each headline; nil where the files do not say.
@@ -25,6 +27,7 @@ struct DayInput {
         var sources = ByteRows()
         var (stories, topics) = (ByteRows(), ByteRows())
         var (hasStories, hasTopics) = (true, true)
+        var addresses = ByteRows()
         var inputs = InputFiles(paths, input)
         let hasManyFiles = paths.count > 1
         try inputs.forEachBatch(options) { part, file in
@@ -34,10 +37,12 @@ struct DayInput {
             let idColumn = try Self.column(columns.idColumn, ["id"], part, "--id-column", file)
             let storyColumn = try Self.column(columns.storyColumn, ["story"], part, "--story-column", file)
             let topicColumn = try Self.column(columns.topicColumn, ["topic"], part, "--topic-column", file)
+            let addressColumn = try Self.column(nil, ["url", "link"], part, "", file)
             hasStories = hasStories && storyColumn != nil
             hasTopics = hasTopics && topicColumn != nil
             for row in 0..<part.count {
                 sources.append(sourceColumn.map { part.field(row, $0) } ?? [])
+                addresses.append(addressColumn.map { part.field(row, $0) } ?? [])
                 if hasStories { stories.append(storyColumn.map { part.field(row, $0) } ?? []) }
                 if hasTopics { topics.append(topicColumn.map { part.field(row, $0) } ?? []) }
                 if let idColumn {
@@ -51,6 +56,7 @@ struct DayInput {
         }
         try inputs.checkBadRows()
         headlines = DayHeadlines(batch, sources: sources.bytes.isEmpty ? ByteRows() : sources)
+        self.addresses = addresses.bytes.isEmpty ? nil : addresses
         self.stories = hasStories && batch.count > 0 ? stories : nil
         self.topics = hasTopics && batch.count > 0 ? topics : nil
     }

@@ -12,7 +12,8 @@ struct ReportFile: ExpressibleByArgument {
     /// Nil where the ending is none of `.html`, `.htm`, `.md` and `.markdown`.
     init?(argument: String) {
         path = argument
-        let ending = argument.split(separator: ".", omittingEmptySubsequences: false).last.map { $0.lowercased() }
+        let parts = argument.split(separator: ".", omittingEmptySubsequences: false)
+        let ending = parts.count > 1 ? parts.last?.lowercased() : nil
         switch ending {
         case "html", "htm": kind = .html
         case "md", "markdown": kind = .markdown

@@ -45,6 +45,18 @@ struct HTMLWriter {
         for scalar in text.fitForTerminal.unicodeScalars { write(escaped: scalar) }
     }
 
+    /// A headline, escaped, in which no score ("3-1") is broken at the end of a line, as browsers would.
+    mutating func headline(_ text: String) {
+        for (place, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            if place > 0 { self.text(" ") }
+            if word.utf8.count <= 12, word.utf8.contains(UInt8(ascii: "-")), word.utf8.first?.isDigit == true {
+                element("span", ["class": "whole"], text: String(word))
+            } else {
+                self.text(String(word))
+            }
+        }
+    }
+
     /// The rules of a page, which this library wrote: the content of `style` is not escaped by the rules of HTML.
     mutating func style(_ rules: StaticString) {
         raw("<style>\n\(rules)</style>\n")
@@ -79,4 +91,8 @@ struct HTMLWriter {
     private mutating func raw(_ markup: String) {
         bytes.append(contentsOf: markup.utf8)
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 }

@@ -96,7 +96,7 @@ extension AccuracyPage {
                 "style": count == 0 ? nil : "--share:\(NumberText.decimal(depth, places: 2))",
             ]
         ) { html in
-            html.text(count == 0 ? "·" : NumberText.count(count))
+            html.text(count == 0 ? "·" : NumberText.count(count) + " ")
             if count > 0 { html.element("small", text: Self.wholePercent(share)) }
         }
     }

@@ -7,7 +7,9 @@ extension AccuracyPage {
         return PageFrame.Section(identifier: "kinds", title: "Which headlines are hard?") { html in
             html.element(
                 "p", ["class": "soft"],
-                text: "The bar is the share that is right, the thin line its \(level) interval (Wilson's).")
+                text:
+                    "The bar is the share that is right, the thin line the interval (Wilson's) within which it may truly lie."
+            )
             html.element("div", ["class": "columns"]) { html in
                 writeKinds(curves.byLength, "words in the headline", Self.lengthName, &html)
                 writeKinds(curves.byKnownShare, "words that are known", Self.shareName, &html)
@@ -25,7 +27,7 @@ extension AccuracyPage {
                     html.element("th", ["scope": "col", "class": "n"], text: "headlines")
                     html.element("th", ["scope": "col", "class": "n"], text: "right")
                     html.element("th", ["scope": "col", "class": "n"], text: "share")
-                    html.element("td", text: "")
+                    html.element("th", ["scope": "col"], text: "\(level) interval")
                 }
             }
             html.element("tbody") { html in
@@ -35,7 +37,8 @@ extension AccuracyPage {
                         html.element("td", ["class": "n"], text: NumberText.count(kind.rowCount))
                         html.element("td", ["class": "n"], text: NumberText.count(kind.correctCount))
                         html.element("td", ["class": "n"], text: NumberText.percent(kind.accuracy))
-                        html.element("td", ["class": "bar", "title": Self.intervalText(kind)]) { html in
+                        html.element("td", ["class": "bar"]) { html in
+                            html.element("small", text: Self.intervalText(kind) ?? "")
                             html.meter(kind.accuracy, interval: kind.interval)
                         }
                     }

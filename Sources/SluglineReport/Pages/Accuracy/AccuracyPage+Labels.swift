@@ -38,8 +38,7 @@ extension AccuracyPage {
             html.element("th", ["scope": "row", "dir": "auto"], text: scores.label)
             html.element("td", ["class": "n"], text: NumberText.count(scores.support))
             html.element("td", ["class": "n"], text: NumberText.count(scores.predictedCount))
-            // A label that no headline has cannot be found, so its F1 says nothing.
-            let f1 = scores.support == 0 ? nil : scores.f1
+            let f1 = EvaluationReport.shownF1(scores)
             for (share, text) in [
                 (scores.precision, NumberText.percent(scores.precision)),
                 (scores.recall, NumberText.percent(scores.recall)), (f1, NumberText.decimal(f1)),

@@ -105,7 +105,8 @@ struct AccuracyPage {
         .key { white-space: nowrap; }
         .curves { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 18px 20px; margin-top: 16px; }
         .curves figcaption { line-height: 1.25; } .curves figcaption strong { display: block; font-weight: 600; }
-        table.kinds { width: 100%; } table.kinds td.bar { width: 42%; vertical-align: middle; } table.kinds tbody th { white-space: nowrap; }
+        table.kinds { width: 100%; } table.kinds td.bar { width: 42%; vertical-align: middle; } table.kinds tbody th, table.kinds small { white-space: nowrap; }
+        table.kinds small { color: var(--soft); }
         table.kinds .fill { opacity: .45; }
         ol.mistakes { padding: 0; list-style: none; margin: 14px 0 0; counter-reset: place; }
         ol.mistakes > li { display: grid; grid-template-columns: 1.3fr 1fr; gap: 4px 36px; padding: 14px 0;
@@ -127,7 +128,7 @@ struct AccuracyPage {
           table.heat th { padding: 0 1px 0 0; } table.heat col.head { width: 16px; } table.heat td small { display: none; }
           .curves { grid-template-columns: 1fr 1fr; }
           ol.mistakes > li { grid-template-columns: 1fr; } .reasons th { width: 34%; }
-          table.kinds td.bar { width: 30%; }
+          table.kinds td.bar { width: 30%; } table.kinds small { font-size: 11px; letter-spacing: -.01em; }
         }
 
         """

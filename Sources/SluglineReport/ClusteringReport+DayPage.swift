@@ -14,7 +14,7 @@ extension ClusteringReport {
             var copies = Set<Int>()
             for rows in story.copies { copies.formUnion(rows.dropFirst()) }
             var result = DayPage.Story(
-                String(number + 1), title: story.title,
+                String(self.number(number)), title: story.title,
                 headlines: story.rows.map { headline($0, of: story, addresses, isCopy: copies.contains($0)) })
             result.keywords = story.keywords
             result.label = story.label

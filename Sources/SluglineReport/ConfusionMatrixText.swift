@@ -39,7 +39,8 @@ struct ConfusionMatrixText {
                 "  " + head.padded(to: headWidth)
                     + cells.indices.map { column in
                         let cell = cells[column].padded(to: widths[column], onTheLeft: true)
-                        return " " + (column == highlighted ? style.good(cell) : cell)
+                        if column == highlighted { return " " + style.good(cell) }
+                        return " " + (cells[column] == "." ? style.faint(cell) : cell)
                     }.joined()
             }
             self.showsCounts = showsCounts

@@ -16,6 +16,11 @@ extension String {
         return String(result)
     }
 
+    /// The text with its spaces replaced by U+00A0, so that no line breaks inside it.
+    var nonBreaking: String {
+        String(map { $0 == " " ? "\u{a0}" : $0 })
+    }
+
     /// How many columns the text takes: two for East Asian wide characters and emoji, else one a character.
     var columnCount: Int {
         reduce(0) { $0 + $1.columnCount }

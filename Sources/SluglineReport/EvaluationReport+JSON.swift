@@ -106,7 +106,7 @@ extension EvaluationReport {
             json.member("f1", scores.f1)
             json.member("support", scores.support)
             json.member("predicted", scores.predictedCount)
-            json.member("average_precision", curves?.precisionRecall[index].averagePrecision)
+            json.member("average_precision", curves?.averagePrecision(of: index))
             json.endObject()
         }
         json.endArray()

@@ -11,6 +11,7 @@ extension EvaluationReport {
 
         var factTable = TextTable(columns: [.words("fact"), .words("value")])
         factTable.rows = facts.map { [$0.name, $0.value] }
+        if let command { factTable.rows.append(["command", command]) }
         guard evaluation.rowCount > 0 else { return document + "\n" + factTable.markdown() }
 
         document += "\n" + scoreTable.markdown()
@@ -20,7 +21,20 @@ extension EvaluationReport {
         fold("Labels", labelTable.markdown())
         fold("Confusions", confusionMarkdown)
         if !evaluation.coverage.isEmpty { fold("How much can be left to the classifier", coverageTable.markdown()) }
+        if let curve = curves?.coverage {
+            fold("What moving the threshold would do", Self.thresholdTable(curve).markdown())
+        }
         fold("Do probabilities mean what they say?", reliabilityTable.markdown())
+        if let curves, !curves.byLength.isEmpty {
+            fold(
+                "Which headlines are hard?",
+                table(of: curves.byLength, "words in the headline", Self.lengthName).markdown() + "\n"
+                    + table(of: curves.byKnownShare, "words that are known", Self.shareName).markdown())
+        }
+        if let crossValidation {
+            let curve = crossValidation.learningCurve.map { table(of: $0).markdown() + "\n" } ?? ""
+            fold("Would more headlines help?", curve + Self.table(of: crossValidation).markdown())
+        }
         if !mistakes.isEmpty { fold("Most confident mistakes", mistakeTable.markdown()) }
         fold("Model, data and settings", factTable.markdown())
         return document

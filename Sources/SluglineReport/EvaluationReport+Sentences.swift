@@ -116,10 +116,3 @@ extension EvaluationReport {
         return facts + settings
     }
 }
-
-extension String {
-    /// The text with its spaces replaced by U+00A0, so that no line breaks inside it.
-    fileprivate var nonBreaking: String {
-        String(map { $0 == " " ? "\u{a0}" : $0 })
-    }
-}

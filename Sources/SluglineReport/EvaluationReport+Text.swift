@@ -76,9 +76,9 @@ extension EvaluationReport.Mistake {
     /// `file:line`, as far as known; nil when neither is.
     var place: String? { PlaceText.place(file, line) }
 
-    /// "fed +2.1, rates +1.3".
+    /// "fed +2.1, rates +1.3", each term with its weight on one line.
     var reasonList: String {
-        reasons.map { "\($0.term) \(NumberText.signed($0.weight, places: 1))" }.joined(separator: ", ")
+        reasons.map { "\($0.term) \(NumberText.signed($0.weight, places: 1))".nonBreaking }.joined(separator: ", ")
     }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// Apart from `Evaluation`, since the curve of each label costs a sort of all rows and holds a point for each.
 public struct EvaluationCurves: Sendable {
-    /// Precision against recall of each label, in the order of the labels.
+    /// Precision against recall of each label, in the order of the labels; empty where these are more than 256.
     public let precisionRecall: [PrecisionRecallCurve]
     /// Accuracy against coverage.
     public let coverage: CoverageCurve
@@ -23,7 +23,7 @@ public struct EvaluationCurves: Sendable {
         let rows = 0..<scored.rowCount
         let isCorrect = rows.map(scored.isCorrect)
         let labelCount = scored.labels.count
-        precisionRecall = parallel.map(labelCount) { label in
+        precisionRecall = parallel.map(labelCount <= Self.labelLimit ? labelCount : 0) { label in
             PrecisionRecallCurve(
                 probabilities: rows.map { scored.probabilities[$0 * labelCount + label] },
                 hasLabel: rows.map { scored.gold[$0] == label })
@@ -32,5 +32,13 @@ public struct EvaluationCurves: Sendable {
         byLength = scored.words.map { AccuracyInRange.byLength($0, isCorrect: isCorrect, level: confidenceLevel) } ?? []
         byKnownShare =
             scored.words.map { AccuracyInRange.byKnownShare($0, isCorrect: isCorrect, level: confidenceLevel) } ?? []
+    }
+
+    /// Beyond this many labels nobody looks at a curve each, and they would take longer than all else.
+    private static let labelLimit = 256
+
+    /// The average precision of a label; nil where no headline has it, or there are no curves.
+    public func averagePrecision(of label: Int) -> Double? {
+        precisionRecall.isEmpty ? nil : precisionRecall[label].averagePrecision
     }
 }

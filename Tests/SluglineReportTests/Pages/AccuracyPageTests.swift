@@ -94,6 +94,24 @@ struct AccuracyPageTests {
         #expect(page.all("section").count == 1 && page.text.contains("There are no headlines to evaluate."))
     }
 
+    @Test func manyLabelsHaveNoCurves() throws {
+        let report = Self.report(rows: 300, labelCount: 257)
+        let page = try ParsedPage(report.html())
+        #expect(page.all("section").allSatisfy { $0.attributes["id"] != "precision-recall" })
+        #expect(page.all("table", kind: "labels").first?.text.contains("label 256") == true)
+        #expect(String(decoding: report.json(), as: UTF8.self).contains("\"average_precision\": null"))
+    }
+
+    @Test func markdownHasTheTablesToo() {
+        let markdown = Self.report(rows: 400, labelCount: 3).markdown()
+        for text in [
+            "What moving the threshold would do", "| up to 4 |", "| from 75\u{a0}% |", "| fold 1 |",
+            "| command | slugline",
+        ] {
+            #expect(markdown.contains(text), "\(text)")
+        }
+    }
+
     @Test func sameReportSameBytes() {
         let isSame =
             Self.report(rows: 99, labelCount: 3).html() == Self.report(rows: 99, labelCount: 3).html()

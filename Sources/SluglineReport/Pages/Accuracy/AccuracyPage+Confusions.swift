@@ -30,7 +30,9 @@ extension AccuracyPage {
             matrix.labels.indices.reduce(largest) { $1 == gold ? $0 : max($0, share(gold, $1)) }
         }
         html.element("p", ["class": "soft"]) { html in
-            html.text("A row for each right label, a column for each given one; the number is headlines")
+            html.text(
+                "A row for each right label, a column for each given one, by the letters of the table above; the ")
+            html.text("number is headlines")
             html.element("span", ["class": "wide"], text: ", below it their share of the row")
             html.text(". On the diagonal, outlined, what is right: ")
             writeRamp("good", to: "100 %", &html)

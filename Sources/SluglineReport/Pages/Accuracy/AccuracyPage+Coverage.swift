@@ -17,25 +17,10 @@ extension AccuracyPage {
                 html.element("div") { html in
                     html.table(report.coverageTable)
                     html.element("h3", text: "As the threshold moves")
-                    html.table(thresholdTable(curve))
+                    html.table(EvaluationReport.thresholdTable(curve))
                 }
             }
         }
-    }
-
-    private func thresholdTable(_ curve: CoverageCurve) -> TextTable {
-        var table = TextTable(columns: [
-            .number("probability of at least"), .number("labelled"), .number("headlines"), .number("right of those"),
-        ])
-        table.rows = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95].compactMap { minimum in
-            curve.point(atProbability: minimum).map { point in
-                [
-                    NumberText.decimal(minimum, places: 2), NumberText.percent(point.coverage),
-                    NumberText.count(point.rowCount), NumberText.percent(point.accuracy),
-                ]
-            }
-        }
-        return table
     }
 
     private func writeCurve(_ curve: CoverageCurve, _ html: inout HTMLWriter) {

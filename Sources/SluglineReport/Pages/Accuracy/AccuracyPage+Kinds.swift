@@ -11,8 +11,8 @@ extension AccuracyPage {
                     "The bar is the share that is right, the thin line the interval (Wilson's) within which it may truly lie."
             )
             html.element("div", ["class": "columns"]) { html in
-                writeKinds(curves.byLength, "words in the headline", Self.lengthName, &html)
-                writeKinds(curves.byKnownShare, "words that are known", Self.shareName, &html)
+                writeKinds(curves.byLength, "words in the headline", EvaluationReport.lengthName, &html)
+                writeKinds(curves.byKnownShare, "words that are known", EvaluationReport.shareName, &html)
             }
         }
     }
@@ -38,32 +38,12 @@ extension AccuracyPage {
                         html.element("td", ["class": "n"], text: NumberText.count(kind.correctCount))
                         html.element("td", ["class": "n"], text: NumberText.percent(kind.accuracy))
                         html.element("td", ["class": "bar"]) { html in
-                            html.element("small", text: Self.intervalText(kind) ?? "")
+                            html.element("small", text: EvaluationReport.text(kind.interval) ?? "")
                             html.meter(kind.accuracy, interval: kind.interval)
                         }
                     }
                 }
             }
         }
-    }
-
-    private static func intervalText(_ kind: AccuracyInRange) -> String? {
-        kind.interval.map { "\(NumberText.percent($0.lower)) to \(NumberText.percent($0.upper))" }
-    }
-
-    private static func lengthName(_ kind: AccuracyInRange) -> String {
-        let (lower, upper) = (
-            NumberText.decimal(kind.lowerBound, places: 0), NumberText.decimal(kind.upperBound, places: 0)
-        )
-        if kind.lowerBound == 0 { return "up to \(upper)" }
-        return kind.upperBound.isFinite ? "\(lower) to \(upper)" : "\(lower) and more"
-    }
-
-    private static func shareName(_ kind: AccuracyInRange) -> String {
-        let (lower, upper) = (
-            NumberText.decimal(kind.lowerBound * 100, places: 0), NumberText.decimal(kind.upperBound * 100, places: 0)
-        )
-        if kind.lowerBound == 0 { return "below \(upper)\u{a0}%" }
-        return kind.lowerBound == 1 ? "all" : "\(lower) to below \(upper)\u{a0}%"
     }
 }

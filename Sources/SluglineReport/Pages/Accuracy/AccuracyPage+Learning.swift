@@ -8,37 +8,12 @@ extension AccuracyPage {
             html.element("div", ["class": "columns"]) { html in
                 if let curve = validation.learningCurve, curve.points.count > 1 { writeCurve(curve, &html) }
                 html.element("div") { html in
-                    if let curve = validation.learningCurve { html.table(table(of: curve)) }
+                    if let curve = validation.learningCurve { html.table(report.table(of: curve)) }
                     html.element("h3", text: "Fold by fold")
-                    html.table(foldTable(validation))
+                    html.table(EvaluationReport.table(of: validation))
                 }
             }
         }
-    }
-
-    private func table(of curve: LearningCurve) -> TextTable {
-        var table = TextTable(columns: [
-            .number("trained on"), .number("right"), .number("\(level) interval"),
-        ])
-        table.rows = curve.points.map { point in
-            [
-                NumberText.count(point.trainingRowCount), NumberText.percent(point.accuracy),
-                point.interval.map { "\(NumberText.percent($0.lower)) to \(NumberText.percent($0.upper))" } ?? "",
-            ]
-        }
-        return table
-    }
-
-    private func foldTable(_ validation: EvaluationReport.CrossValidation) -> TextTable {
-        var table = TextTable(columns: [.words("held out"), .number("right")])
-        table.rows = validation.foldAccuracies.enumerated().map { ["fold \($0 + 1)", NumberText.percent($1)] }
-        table.rows.append([
-            "mean of \(validation.foldAccuracies.count) folds", NumberText.percent(validation.meanAccuracy),
-        ])
-        if let nested = validation.nestedAccuracy {
-            table.rows.append(["all rows, settings chosen anew for each fold", NumberText.percent(nested)])
-        }
-        return table
     }
 
     private func writeCurve(_ curve: LearningCurve, _ html: inout HTMLWriter) {

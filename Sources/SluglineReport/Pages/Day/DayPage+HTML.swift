@@ -46,7 +46,7 @@ extension DayPage {
         for start in stride(from: 0, to: blocks.count, by: Self.blocksInParcel) {
             html.element("div", ["class": "parcel"]) { html in
                 for block in blocks[start..<min(start + Self.blocksInParcel, blocks.count)] {
-                    html.element("div", ["class": block.topic == nil ? "block" : "block topic"]) { html in
+                    html.element("div", ["class": Self.kind(of: block)]) { html in
                         if let topic = block.topic { writeTopic(topic, &html) }
                         for story in block.stories {
                             writeStory(story, level: block.topic == nil ? 3 : 4, timeline, &html)
@@ -55,6 +55,11 @@ extension DayPage {
                 }
             }
         }
+    }
+
+    /// A topic of a few stories stays in one column.
+    private static func kind(of block: DayBlock) -> String {
+        block.topic == nil ? "block" : block.stories.count > 4 ? "block topic" : "block topic short"
     }
 
     /// The name of a topic, and which of its stories are further down.
@@ -102,7 +107,7 @@ extension DayPage {
         .parcel { columns: 3 290px; column-gap: 36px; column-rule: 1px solid var(--rule); padding: 18px 0 6px;
           border-top: 1px solid var(--rule); }
         .parcel:first-of-type { border-top: 0; }
-        .block { margin: 0 0 26px; }
+        .block { margin: 0 0 26px; } .block.short { break-inside: avoid; }
         .block.topic { border-top: 2px solid var(--ink); padding-top: 6px; }
         h3.topic { font: 600 13px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; color: var(--soft);
           margin: 0 0 8px; break-after: avoid; }

@@ -132,8 +132,11 @@ public final class Desk {
         _ fresh: Fresh, of poll: DeskPoll, _ clusterer: StoryClusterer, start: Int64,
         _ meanings: (ByteRows) -> DenseRows?, _ run: inout DeskRun
     ) throws(SluglineError) {
-        let reach = (fresh.times.min()! - clusterer.reach)...(fresh.times.max()! + clusterer.reach)
-        let known = try state.headlines(in: reach)
+        let minimum = clusterer.minimumSimilarity(
+            at: try state.times(from: start) + fresh.times, hasMeaning: meanings(ByteRows()) != nil)
+        run.minimumSimilarity = minimum
+        let reach = clusterer.reach(minimumSimilarity: minimum)
+        let known = try state.headlines(in: fresh.times.min()! - reach...fresh.times.max()! + reach)
         var (text, sources) = (known.headlines.text, known.headlines.sources)
         for row in fresh.rows {
             text.append(poll.headline(row))
@@ -147,8 +150,7 @@ public final class Desk {
         let found = clusterer.assign(
             headlines, meanings: rows,
             stories: known.stories.map { numbers[$0] } + Array(repeating: nil, count: fresh.rows.count),
-            storyCount: ids.count, rivals: try state.rivals(from: start, outside: reach))
-        run.minimumSimilarity = found.minimumSimilarity
+            storyCount: ids.count, minimumSimilarity: minimum)
 
         var newRows: [Int: [Int]] = [:]
         for place in fresh.rows.indices { newRows[found.storyOfRow[known.count + place], default: []].append(place) }

@@ -68,14 +68,13 @@ extension DeskState {
         return known
     }
 
-    /// Times of headlines from `start` on that are not in `times` and are no copies.
-    func rivals(from start: Int64, outside times: ClosedRange<Int64>) throws(SluglineError) -> [Int64] {
-        let rows = try database.statement(
-            "SELECT time FROM headlines WHERE time >= ? AND copy = 0 AND NOT time BETWEEN ? AND ?")
-        try rows.bind([.integer(start), .integer(times.lowerBound), .integer(times.upperBound)])
-        var rivals: [Int64] = []
-        while try rows.step() { rivals.append(rows.integer(0)) }
-        return rivals
+    /// Times of the headlines from `start` on that are no copies, in order.
+    func times(from start: Int64) throws(SluglineError) -> [Int64] {
+        let rows = try database.statement("SELECT time FROM headlines WHERE time >= ? AND copy = 0 ORDER BY time")
+        try rows.bind([.integer(start)])
+        var times: [Int64] = []
+        while try rows.step() { times.append(rows.integer(0)) }
+        return times
     }
 
     /// Adds the headlines of `rows`, each with its story.

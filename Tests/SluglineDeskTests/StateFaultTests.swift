@@ -81,6 +81,18 @@ struct StateFaultTests {
         #expect(try Desk.check(folder: folder.path).settings.map(\.value) == ["abc"])
     }
 
+    @Test(.enabled(if: geteuid() != 0, "root may write anywhere")) func aFolderThatMayNotBeWritten() throws {
+        let folder = try Self.filled()
+        let bytes = folder.bytes
+        for path in [folder.path, folder.file] {
+            try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: path)
+        }
+        #expect(try Self.fault(folder) == .cannotWrite)
+        let isEqual = bytes == folder.bytes
+        #expect(isEqual)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    }
+
     @Test func noPlaceForAState() throws {
         #expect {
             try Desk(folder: "/nowhere/at/all", settings: [])

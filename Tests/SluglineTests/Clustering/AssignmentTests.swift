@@ -28,12 +28,12 @@ struct AssignmentTests {
             ("Lisbon airport closed by storm", 60),
             ("Goalkeeper breaks his hand", 61), ("Hand of goalkeeper is broken", 62), ("Central bank cuts rates", 63),
         ])
-        let result = try Self.clusterer().assign(day, stories: [1, 0, nil, nil, nil, nil], storyCount: 2)
+        let result = try Self.clusterer().assign(
+            day, stories: [1, 0, nil, nil, nil, nil], storyCount: 2, minimumSimilarity: 0.3)
         #expect(result.storyOfRow == [1, 0, 1, 2, 2, 0])
         #expect(result.openedCount == 1)
         #expect(result.merges.isEmpty)
         #expect(result.isCopy == [false, false, false, false, false, true])
-        #expect(result.minimumSimilarity == 0.3)
     }
 
     @Test func nothingKnownIsTheBatch() throws {
@@ -42,7 +42,8 @@ struct AssignmentTests {
         let day = Self.headlines(rows.map { ($0, generator.next(below: 3_000)) })
         let clusterer = try Self.clusterer()
         let batch = clusterer.cluster(day)
-        let live = clusterer.assign(day, stories: Array(repeating: nil, count: 400), storyCount: 0)
+        let live = clusterer.assign(
+            day, stories: Array(repeating: nil, count: 400), storyCount: 0, minimumSimilarity: 0.3)
         #expect(live.openedCount == batch.stories.count)
         #expect(live.openedCount < 380)
         // The same partition, under other numbers.
@@ -57,10 +58,11 @@ struct AssignmentTests {
 
     @Test func nothingNewChangesNothing() throws {
         let day = Self.headlines([("Storm closes airport", 0), ("Storm closes airport again", 1)])
-        let result = try Self.clusterer().assign(day, stories: [0, 1], storyCount: 2)
+        let result = try Self.clusterer().assign(day, stories: [0, 1], storyCount: 2, minimumSimilarity: 0.3)
         #expect(result.storyOfRow == [0, 1])
         #expect(result.openedCount == 0 && result.merges.isEmpty)
-        let none = try Self.clusterer().assign(DayHeadlines([String]()), stories: [], storyCount: 0)
+        let none = try Self.clusterer().assign(
+            DayHeadlines([String]()), stories: [], storyCount: 0, minimumSimilarity: 0.3)
         #expect(none.storyOfRow.isEmpty)
     }
 
@@ -72,7 +74,8 @@ struct AssignmentTests {
         ]
         let day = Self.headlines(rows)
         func assigned(_ factor: Double) throws -> StoryAssignment {
-            try Self.clusterer { $0.settledFactor = factor }.assign(day, stories: [1, 1, 0, nil], storyCount: 2)
+            try Self.clusterer { $0.settledFactor = factor }.assign(
+                day, stories: [1, 1, 0, nil], storyCount: 2, minimumSimilarity: 0.3)
         }
         let merged = try assigned(1.5)
         #expect(merged.merges == [.init(story: 0, into: 1)])
@@ -82,7 +85,7 @@ struct AssignmentTests {
         #expect(apart.storyOfRow == [1, 1, 0, 1])
         // Without a new headline nothing is looked at.
         let still = try Self.clusterer().assign(
-            Self.headlines(Array(rows.prefix(3))), stories: [1, 1, 0], storyCount: 2)
+            Self.headlines(Array(rows.prefix(3))), stories: [1, 1, 0], storyCount: 2, minimumSimilarity: 0.3)
         #expect(still.merges.isEmpty)
     }
 
@@ -91,7 +94,7 @@ struct AssignmentTests {
         let rows = (0..<8).map { ("Search for flight goes on, day \($0)", minutes: $0 * day / 3) }
         let headlines = Self.headlines(rows)
         let result = try Self.clusterer().assign(
-            headlines, stories: Array(repeating: 0, count: 7) + [nil], storyCount: 1)
+            headlines, stories: Array(repeating: 0, count: 7) + [nil], storyCount: 1, minimumSimilarity: 0.3)
         #expect(result.storyOfRow.last == 0)
         // Of the whole story, whose older headlines are out of reach, it is not the half.
         #expect(try Self.clusterer().cluster(headlines).stories.count > 1)
@@ -102,7 +105,7 @@ struct AssignmentTests {
             ("Five things to know today", 0), ("Five things to know today", 20 * 60),
             ("Five things to know today", 21 * 60),
         ])
-        let result = try Self.clusterer().assign(day, stories: [0, 1, nil], storyCount: 2)
+        let result = try Self.clusterer().assign(day, stories: [0, 1, nil], storyCount: 2, minimumSimilarity: 0.3)
         #expect(result.storyOfRow == [0, 1, 1])
         let described = try Self.clusterer { $0.halfLife = 100 }.describe(day, stories: [0, 1, 1])
         #expect(described.storyOfRow == [1, 0, 0])
@@ -113,7 +116,7 @@ struct AssignmentTests {
             ("Storm closes airport in Lisbon", 60), ("Central bank cuts rates", 70),
             ("Lisbon airport closed by storm", 0),
         ])
-        let result = try Self.clusterer().assign(day, stories: [0, 1, nil], storyCount: 2)
+        let result = try Self.clusterer().assign(day, stories: [0, 1, nil], storyCount: 2, minimumSimilarity: 0.3)
         #expect(result.storyOfRow == [0, 1, 0])
     }
 
@@ -131,7 +134,7 @@ struct AssignmentTests {
                 seen += reversed ? tick.reversed() : tick
                 let result = clusterer.assign(
                     Self.headlines(seen), stories: known.map { $0 } + Array(repeating: nil, count: 100),
-                    storyCount: (known.max() ?? -1) + 1)
+                    storyCount: (known.max() ?? -1) + 1, minimumSimilarity: 0.3)
                 known = result.storyOfRow
             }
             return Dictionary(grouping: zip(seen, known), by: \.1).values
@@ -174,14 +177,22 @@ struct AssignmentTests {
             #expect(decay.factor(reach + 1) < minimum)
             #expect(reach < 72 * 3_600)
         }
+        let clusterer = try? StoryClusterer()
+        #expect(clusterer?.reach(minimumSimilarity: 0.4) == TimeDecay(ClusteringConfiguration()).reach(minimum: 0.1))
         #expect(TimeDecay(ClusteringConfiguration()).reach(minimum: 0) == 72 * 3_600)
     }
 
-    @Test func rivalsSoFarAreThoseBefore() {
+    @Test func rivalsSoFarAreThoseBefore() throws {
         // Of a steady stream of one a second: 10 before and 10 that will come.
         #expect(AutomaticSimilarity.rivalCountSoFar(times: Array(0..<100), halfLife: 10) == 20)
         #expect(AutomaticSimilarity.rivalCountSoFar(times: [0, 1, 2], halfLife: 10) == 4)
         #expect(AutomaticSimilarity.rivalCountSoFar(times: [], halfLife: 10) == 0)
         #expect(AutomaticSimilarity.rivalCountSoFar(times: [5], halfLife: 10) == 0)
+        let clusterer = try StoryClusterer()
+        let times = (0..<5_000).map { Int64($0) * 50 }
+        #expect(
+            clusterer.minimumSimilarity(at: times.reversed(), hasMeaning: true)
+                == AutomaticSimilarity.minimum(rivals: 2 * 14 * 72, hasMeaning: true))
+        #expect(try Self.clusterer().minimumSimilarity(at: times, hasMeaning: true) == 0.3)
     }
 }

@@ -15,8 +15,6 @@ public struct StoryAssignment: Sendable {
     public let merges: [Merge]
     /// Whether each headline says the same, word for word, as an earlier one of its story.
     public let isCopy: [Bool]
-    /// The minimum similarity that was asked for, given or found.
-    public let minimumSimilarity: Double
 }
 
 extension StoryClusterer {
@@ -35,23 +33,41 @@ extension StoryClusterer {
     ///   - headlines: new and known ones; all with dates.
     ///   - meanings: a dense row for each; nil to go by words alone.
     ///   - stories: the story of each headline, 0..<`storyCount`; nil for new ones.
-    ///   - rivals: times of other known headlines, in any order, that were left out because they are out of reach; they
-    ///     count where the minimum similarity is found from how many headlines there are. No copies.
+    ///   - minimumSimilarity: what is asked for to be in one story; see `minimumSimilarity(at:hasMeaning:)`.
     public func assign(
-        _ headlines: DayHeadlines, meanings: DenseRows? = nil, stories: [Int?], storyCount: Int, rivals: [Int64] = []
+        _ headlines: DayHeadlines, meanings: DenseRows? = nil, stories: [Int?], storyCount: Int,
+        minimumSimilarity minimum: Double
     ) -> StoryAssignment {
         precondition(stories.count == headlines.count, "\(stories.count) stories, \(headlines.count) headlines")
         precondition(stories.allSatisfy { (0..<storyCount).contains($0 ?? 0) || $0 == nil }, "a story of \(storyCount)")
         let day = prepare(headlines, meanings, stories: stories)
         precondition(day.times.count == day.itemCount, "headlines without dates")
-        let minimum = minimumSimilarity(of: day, besides: rivals)
         let graph = StoryGraph(day, minimumSimilarity: minimum, configuration: configuration, parallel: parallel)
         let linkage = AverageLinkage(
             graph.graph, weights: graph.weights, minimumSimilarity: minimum, maximumSize: configuration.maximumSize,
             settledCount: graph.stories.count,
             settledSimilarity: min(1, minimum * configuration.settledFactor))
-        return StoryAssignment(
-            day, graph, groups: linkage.groups(), stories: stories, storyCount: storyCount, minimumSimilarity: minimum)
+        return StoryAssignment(day, graph, groups: linkage.groups(), stories: stories, storyCount: storyCount)
+    }
+
+    /// The minimum similarity of the configuration, or the one that so many headlines call for while the news goes on
+    /// (`AutomaticSimilarity`). O(headlines log headlines).
+    ///
+    /// - Parameters:
+    ///   - times: of all headlines of the window, new ones too and copies left out where they are known to be, in seconds
+    ///     and in any order.
+    ///   - hasMeaning: whether headlines have dense rows.
+    public func minimumSimilarity(at times: [Int64], hasMeaning: Bool) -> Double {
+        configuration.minimumSimilarity
+            ?? AutomaticSimilarity.minimum(
+                rivals: AutomaticSimilarity.rivalCountSoFar(
+                    times: times.sorted(), halfLife: Int64((configuration.halfLife * 3_600).rounded())),
+                hasMeaning: hasMeaning && configuration.semanticWeight > 0)
+    }
+
+    /// How many seconds apart headlines may be to have anything to do with each other, at a minimum similarity.
+    public func reach(minimumSimilarity: Double) -> Int64 {
+        TimeDecay(configuration).reach(minimum: PreparedDay.minimumEdge(for: minimumSimilarity))
     }
 
     /// Describes stories that are known: titles, outlets, keywords and topics, as `cluster` does.
@@ -85,31 +101,16 @@ extension StoryClusterer {
         precondition(stories.count == headlines.count, "\(stories.count) stories, \(headlines.count) headlines")
         let day = prepare(headlines, meanings, labels, stories: stories)
         precondition(day.times.count == day.itemCount, "headlines without dates")
-        let minimum = minimumSimilarity(of: day, besides: [])
+        let minimum = minimumSimilarity(at: day.times, hasMeaning: meanings != nil)
         let known = KnownStories(day)
         let graph = day.band(minimumSimilarity: minimum, configuration: configuration).graph(known.blocks, parallel)
         return (day, graph, known.groupsByFirstHeadline, minimum)
-    }
-
-    private func minimumSimilarity(of day: PreparedDay, besides rivals: [Int64]) -> Double {
-        configuration.minimumSimilarity
-            ?? AutomaticSimilarity.minimum(
-                rivals: AutomaticSimilarity.rivalCountSoFar(
-                    times: (day.times + rivals).sorted(), halfLife: Int64((configuration.halfLife * 3_600).rounded())),
-                hasMeaning: day.dense != nil && configuration.semanticWeight > 0)
-    }
-
-    /// How many seconds apart headlines may be to have anything to do with each other.
-    public var reach: Int64 {
-        let minimum = configuration.minimumSimilarity ?? AutomaticSimilarity.lowest(hasMeaning: false)
-        return TimeDecay(configuration).reach(minimum: PreparedDay.minimumEdge(for: minimum))
     }
 }
 
 extension StoryAssignment {
     init(
-        _ day: PreparedDay, _ graph: StoryGraph, groups: [Int], stories: [Int?], storyCount: Int,
-        minimumSimilarity: Double
+        _ day: PreparedDay, _ graph: StoryGraph, groups: [Int], stories: [Int?], storyCount: Int
     ) {
         let newCount = day.copies.newItemCount
         var merges: [Merge] = []
@@ -146,6 +147,5 @@ extension StoryAssignment {
         self.openedCount = openedCount
         self.merges = merges.sorted { $0.story < $1.story }
         self.isCopy = isCopy
-        self.minimumSimilarity = minimumSimilarity
     }
 }

@@ -30,6 +30,11 @@ public struct Story: Sendable, Hashable {
         public let name: String
         /// 0…1.
         public let probability: Double
+
+        public init(name: String, probability: Double) {
+            self.name = name
+            self.probability = probability
+        }
     }
 
     /// An outlet and how many headlines of a story it has.

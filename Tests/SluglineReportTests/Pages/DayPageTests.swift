@@ -103,7 +103,7 @@ struct DayPageTests {
         day.topics = [hostile]
         day.stories[0].title = hostile
         day.stories[0].keywords = [hostile]
-        day.stories[0].label?.name = hostile
+        day.stories[0].label = .init(name: hostile, probability: 0.9)
         day.stories[0].headlines[0].text = hostile
         day.stories[0].headlines[0].outlet = hostile
         day.stories[0].headlines[0].address = "https://a.example/\"onclick=x"

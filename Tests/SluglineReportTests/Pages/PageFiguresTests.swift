@@ -84,9 +84,10 @@ struct PageFiguresTests {
                 "Central bank cuts rates", "Central bank cuts rates again", "Goalkeeper breaks his hand",
             ]), dates: [36_000, 37_200, 37_800, 39_600, 40_000, nil],
             sources: ByteRows(["Wire", "Blog", "Wire", "Wire", "Post", "Post"]))
-        let clustering = try StoryClusterer().cluster(headlines)
-        var report = ClusteringReport(clustering, headlines: headlines, identifiers: ByteRows((0..<6).map { "h\($0)" }))
-        report.labels = clustering.stories.map { .init(name: "news", probability: 1 / Double($0.size + 2)) }
+        let shares: [Float] = [0.625, 0.75, 0.875, 0.5, 0.5, 0.625]
+        let labels = LabelShares(labels: ["news", "other"], probabilities: shares.flatMap { [$0, 1 - $0] })
+        let clustering = try StoryClusterer().cluster(headlines, labels: labels)
+        let report = ClusteringReport(clustering, headlines: headlines, identifiers: ByteRows((0..<6).map { "h\($0)" }))
         let page = try ParsedPage(report.dayPage().html())
         var checkedCount = 0
         for line in String(decoding: report.jsonLines(), as: UTF8.self).split(separator: "\n") {

@@ -1,3 +1,5 @@
+import Slugline
+
 /// The stories of a day in the plane: near ones mean alike, larger ones are larger, and colour with shape says the label or topic.
 struct DayMap {
     private let marks: [Mark]

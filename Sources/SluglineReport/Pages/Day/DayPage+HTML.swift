@@ -1,3 +1,5 @@
+import Slugline
+
 extension DayPage {
     /// The page as one document in UTF-8 that needs nothing else: no script, no font, no network.
     ///

@@ -1,3 +1,5 @@
+import Slugline
+
 extension DayPage {
     private static let shownOutletCount = 6
 
@@ -49,7 +51,7 @@ extension DayPage {
         return [story.label.map(text), keywords].compactMap(\.self).joined(separator: " · ")
     }
 
-    static func text(_ label: ClusteringReport.Label) -> String {
+    static func text(_ label: Slugline.Story.Label) -> String {
         "\(label.name) \(NumberText.decimal(label.probability * 100, places: 0))\u{a0}%"
     }
 

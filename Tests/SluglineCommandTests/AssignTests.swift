@@ -75,6 +75,22 @@ struct AssignTests {
         #expect(records.talk.isEmpty)
     }
 
+    @Test func thePageShowsTheState() throws {
+        let place = try Self.place()
+        _ = try Self.assign(place, "poll.jsonl")
+        let run = try Self.assign(place, "more.jsonl", "--report", "desk.html", "--quiet")
+        #expect(run.status == 0 && run.output.hasPrefix("grew    1  "))
+        #expect(place.text("desk.html").contains("grew by 1") && place.text("desk.html").contains(", new"))
+        let look = try Self.assign(place, "--report", "desk.html")
+        #expect(look.status == 0 && look.output.isEmpty && look.talk.isEmpty)
+        let page = place.text("desk.html")
+        #expect(page.contains("Lisbon airport closed by storm") && !page.contains("grew by"))
+        #expect(page.contains("slugline assign --state desk --latest-date 2025-01-01T12:00:00Z --report desk.html"))
+        #expect(page.contains("href=\"http://wire/1\""))
+        #expect(try Self.assign(place, "--report", "desk.md").status == 64)
+        #expect(try Self.assign(place, "poll.jsonl", "--model", "none").status == 64)
+    }
+
     @Test func feedsAreReadAsExtractPrintsThem() throws {
         let place = try Workplace()
         try FileManager.default.createDirectory(

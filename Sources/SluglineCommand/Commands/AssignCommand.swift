@@ -20,6 +20,7 @@ struct AssignCommand: ParsableCommand {
               slugline extract feeds/ | slugline assign --state desk --format jsonl -
               slugline assign --state desk feeds/
               slugline assign --state desk --stories
+              slugline assign --state desk --report desk.html
               slugline assign --state desk --check
 
             Prints what happened: stories that opened, grew, merged into another, or closed because no headline came for as
@@ -35,7 +36,10 @@ struct AssignCommand: ParsableCommand {
             fails, 75 another run is at work.
             """)
 
-    @Argument(help: "Files and folders; '-' or nothing is standard input, but nothing is read to --stories or --check.")
+    @Argument(
+        help:
+            "Files and folders; '-' or nothing is standard input, but nothing is read where only --stories, --report or --check is asked for."
+    )
     var files: [String] = []
 
     @Option(help: "The folder of the state; made where it is not there.")
@@ -62,6 +66,9 @@ struct AssignCommand: ParsableCommand {
     @Flag(help: "Print the stories as they stand, as 'cluster' does, instead of what happened.")
     var stories = false
 
+    @Option(help: "Also write the stories as they stand as a page to this file, whose name ends in .html.")
+    var report: ReportFile?
+
     @Option(help: "Show only stories of at least this many headlines in text, with --stories.")
     var minimumSize = 2
 
@@ -81,26 +88,29 @@ struct AssignCommand: ParsableCommand {
 
     func validate() throws {
         guard minimumSize >= 1 else { throw ValidationError("--minimum-size takes a number of 1 or more") }
-        if check, stories || !files.isEmpty { throw ValidationError("--check goes alone with --state") }
-        if model.model != nil, !stories { throw ValidationError("--model labels the stories of --stories") }
+        if report?.kind == .markdown { throw ValidationError("--report writes a page: name a file that ends in .html") }
+        if check, isShown || !files.isEmpty { throw ValidationError("--check goes alone with --state") }
+        if model.model != nil, !isShown { throw ValidationError("--model labels stories: add --stories or --report") }
         if clustering.storyColumn != nil {
             throw ValidationError("'assign' finds the stories: there is no --story-column")
         }
     }
 
+    /// Whether the stories as they stand are asked for.
+    private var isShown: Bool { stories || report != nil }
+
     func run() throws {
         if check { return try printCheck() }
         let words = try VectorsFile.chosen(by: vectors)
         let (clusterer, meanings) = try clustering.clusterer(input, vectors: words)
-        if !files.isEmpty || !stories {
-            try poll(clusterer, meanings, digest: words?.digest ?? "none")
-        }
-        if stories { try printStories(clusterer, meanings) }
+        let run =
+            files.isEmpty && isShown ? nil : try poll(clusterer, meanings, digest: words?.digest ?? "none")
+        if isShown { try show(clusterer, meanings, after: run) }
     }
 
     private func poll(
         _ clusterer: StoryClusterer, _ meanings: (ByteRows) -> DenseRows?, digest: String
-    ) throws {
+    ) throws -> DeskRun {
         let start = ContinuousClock.now
         let now = clustering.latestDate.flatMap(DateText.seconds) ?? Int64(Date().timeIntervalSince1970)
         let desk = try Desk(folder: state, settings: settings(digest: digest), isUpgrade: upgrade)
@@ -119,6 +129,7 @@ struct AssignCommand: ParsableCommand {
             run, now: now, vectors: digest, badRowCount: input.badRowCount,
             seconds: Double(seconds) + Double(attoseconds) / 1e18)
         if !self.input.quiet { tell(run) }
+        return run
     }
 
     /// What has to stay the same for stories to grow as they began.
@@ -143,13 +154,31 @@ struct AssignCommand: ParsableCommand {
         }
     }
 
-    private func printStories(_ clusterer: StoryClusterer, _ meanings: (ByteRows) -> DenseRows?) throws {
+    /// Writes the stories as they stand; `run` is what was done just now.
+    private func show(
+        _ clusterer: StoryClusterer, _ meanings: (ByteRows) -> DenseRows?, after run: DeskRun?
+    ) throws {
         let view = try DeskView(folder: state)
-        let clustering = clusterer.describe(
-            view.headlines, meanings: meanings(view.headlines.text),
-            labels: try model.labelling(of: view.headlines, input)?.shares, stories: view.stories.map { Int($0) })
-        var report = ClusteringReport(clustering, headlines: view.headlines, identifiers: view.identifiers)
-        report.storyNumbers = clustering.stories.map { Int(view.stories[$0.rows[0]]) }
+        let rows = meanings(view.headlines.text)
+        let labelling = try model.labelling(of: view.headlines, input)
+        let stories = clusterer.describe(
+            view.headlines, meanings: rows, labels: labelling?.shares, stories: view.stories.map { Int($0) })
+        var report = ClusteringReport(stories, headlines: view.headlines, identifiers: view.identifiers)
+        report.storyNumbers = stories.stories.map { Int(view.stories[$0.rows[0]]) }
+        if let file = self.report {
+            var page = StoryPage.page(
+                of: report, from: .init("state", state), addresses: view.addresses, meanings: rows,
+                clustering: clustering, model: labelling?.model)
+            let remarks = Dictionary((run?.events ?? []).map { (String($0.story), $0.remark) }) { $1 }
+            for place in page.stories.indices {
+                page.stories[place].remark = remarks[page.stories[place].identifier] ?? nil
+            }
+            try file.write(page.html())
+        }
+        if self.stories { try write(report) }
+    }
+
+    private func write(_ report: ClusteringReport) throws {
         let file = try OutputFile(path: output)
         switch format {
         case .text:
@@ -167,6 +196,17 @@ struct AssignCommand: ParsableCommand {
         let file = try OutputFile(path: output)
         try file.write(Array(lines.map { $0 + "\n" }.joined().utf8))
         try file.finish()
+    }
+}
+
+extension StoryEvent {
+    /// What a page says of a story to which this has just happened.
+    fileprivate var remark: String? {
+        switch kind {
+        case .opened: "new"
+        case .grew: "grew by \(headlines.count)"
+        case .merged, .closed: nil
+        }
     }
 }
 

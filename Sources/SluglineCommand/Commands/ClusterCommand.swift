@@ -75,7 +75,11 @@ struct ClusterCommand: ParsableCommand {
         let report = ClusteringReport(
             clusterer.cluster(day.headlines, meanings: meanings, labels: labelling?.shares), headlines: day.headlines,
             identifiers: day.identifiers)
-        try self.report?.write(page(of: report, day, meanings, labelling?.model).html())
+        try self.report?.write(
+            StoryPage.page(
+                of: report, from: .init("files", day.files.joined(separator: ", ")), addresses: day.addresses,
+                meanings: meanings, clustering: clustering, model: labelling?.model
+            ).html())
         switch format {
         case .text:
             let isColoured = file.isTerminal && Terminal.allowsColour
@@ -88,30 +92,6 @@ struct ClusterCommand: ParsableCommand {
         }
         try file.finish()
         if !input.quiet { for note in report.notes { Talk.line("slugline: \(note)") } }
-    }
-
-    /// More stories than this make no map that can be read, and the smallest would be left out anyway.
-    private static let mappedStoryCount = 500
-
-    private func page(
-        of report: ClusteringReport, _ day: DayInput, _ meanings: DenseRows?, _ model: String?
-    ) -> DayPage {
-        let map = meanings.map { meanings in
-            StoryMap(of: meanings.centroids(of: report.clustering.stories.prefix(Self.mappedStoryCount).map(\.rows)))
-        }
-        var page = report.dayPage(addresses: day.addresses, map: map)
-        page.command = ShownCommand.text()
-        page.settings = [
-            .init("files", day.files.joined(separator: ", ")),
-            .init("headlines", NumberText.count(day.count)),
-            .init("copies of others", NumberText.count(report.clustering.collapsedCount)),
-            .init("minimum similarity", Decimal.text(report.clustering.minimumSimilarity)),
-            .init("half-life", "\(clustering.halfLife) hours"), .init("maximum gap", "\(clustering.maximumGap) hours"),
-            .init("meaning", meanings == nil ? "none, by words alone" : "word vectors, half of the similarity"),
-            .init("order", clustering.rank.rawValue), .init("labels by", model ?? "no model"),
-            .init("Slugline", SluglineCommand.configuration.version),
-        ]
-        return page
     }
 
     /// A record a story: the columns are those of `--format jsonl` but the headlines.

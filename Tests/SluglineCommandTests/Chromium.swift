@@ -22,7 +22,7 @@ struct Chromium {
         var ground: Int
     }
 
-    /// Lays `page` out `width` pixels wide and says what was found; nil where Chromium gave nothing within a minute.
+    /// Lays `page` out `width` pixels wide and says what was found; nil where Chromium gave nothing within two minutes.
     ///
     /// The probe stands in a copy, without the policy that would not let it run, and the copy in a frame: no window is narrower
     /// than 500 pixels.
@@ -69,7 +69,7 @@ struct Chromium {
         process.standardOutput = try FileHandle(forWritingTo: place.folder.appending(path: "dom.html"))
         process.standardError = FileHandle.nullDevice
         try process.run()
-        let end = Date(timeIntervalSinceNow: 60)
+        let end = Date(timeIntervalSinceNow: 120)
         while process.isRunning, Date() < end { usleep(20_000) }
         if process.isRunning { process.terminate() }
         process.waitUntilExit()

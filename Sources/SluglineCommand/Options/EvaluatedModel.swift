@@ -53,6 +53,7 @@ struct EvaluatedModel {
                     separator: " + ")),
             .init("trained on", "\(NumberText.count(named.model.rowCount)) headlines"),
             .init("digest of the training", named.model.rowDigest),
+            .init("word vectors", named.model.settings.vectors?.digest ?? "none"),
             .init("labelled from", Self.threshold(rules, classifier)), .init("seed", String(seed)),
         ]
         report.mistakes = scored.mistakes(headlines, classifier: classifier, limit: Self.shownMistakeCount)

@@ -12,7 +12,7 @@ enum PageStyle {
         @media (prefers-color-scheme: dark) {
           :root { --paper: #16181b; --panel: #1f2226; --ink: #e9e6df; --soft: #a5a8ae; --rule: #3a3e44;
             --good: #63b3ec; --good-rgb: 70, 150, 215; --bad: #f0934a; --bad-rgb: 225, 110, 30; --rest: #80848b;
-            --deep-good: #fff; --deep-bad: #1b1c1e; --t1: #4aa3dd; --t2: #ee7f3b; --t3: #35b58d; --t4: #d98bb8; --t5: #8ac6ee; --t6: #e2ab3c;
+            --deep-good: #101214; --deep-bad: #101214; --t1: #4aa3dd; --t2: #ee7f3b; --t3: #35b58d; --t4: #d98bb8; --t5: #8ac6ee; --t6: #e2ab3c;
             --t7: #a79cf0; }
         }
         * { box-sizing: border-box; }
@@ -54,7 +54,7 @@ enum PageStyle {
         details[open] > summary { margin-bottom: 6px; }
         figure { margin: 0; }
         figcaption { font-size: 14px; margin-bottom: 4px; }
-        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); gap: 20px 40px;
+        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 345px), 1fr)); gap: 20px 40px;
           align-items: start; }
         .plot svg { max-width: 460px; }
         svg { display: block; width: 100%; height: auto; overflow: visible; }

@@ -63,7 +63,7 @@ struct DayPageTests {
         #expect(page.all("h3", kind: "topic").map(\.text) == ["Topic 1: Peru, earthquake "])
         #expect(page.all("p", kind: "also").map { $0.text.contains("Clock in Boulder") } == [true])
         let about = page.all("p", kind: "about").map(\.text)
-        #expect(about[0] == "4 headlines (1 repeated), 18 Mar 02:21 to 04:26 " || about[0].contains("(1 repeated)"))
+        #expect(about[0] == "4 headlines  (1 repeated), 18 Mar 02:21 to 04:26 ")
         #expect(about[1] == "Oriel Wire 2, Kestrel TV, Wattle News ")
         #expect(about[2] == "disaster 92\u{a0}% · Peru, earthquake ")
         for text in ["0.62 on average", "0.32 the two", "half-life", "14 hours", "1 headline has no date.", "new"] {
@@ -88,7 +88,7 @@ struct DayPageTests {
 
     @Test func theMapSaysTheLabelByShapeAndColour() throws {
         let page = try ParsedPage(Self.page().html())
-        #expect(page.all("ul", kind: "mapkey").map(\.text) == ["disaster other "] || page.all("li").count > 2)
+        #expect(page.all("ul", kind: "mapkey").first?.text.split(separator: " ") == ["disaster", "other"])
         let paths = page.all("path").filter { $0.attributes["transform"] != nil }
         #expect(paths.map { $0.attributes["class"] ?? "" } == ["s1", "s0", "s0"])
         #expect(paths[0].text.contains("disaster: Strong earthquake"))
@@ -140,6 +140,17 @@ struct DayPageTests {
         let page = try ParsedPage(day.html())
         #expect(page.all("h1").map(\.text) == ["The day in stories "])
         #expect(page.all("svg", kind: "timeline").isEmpty && page.all("p", kind: "breaking").isEmpty)
+    }
+
+    @Test(arguments: [
+        [Int64.min, .max], [-62_135_596_800, 253_402_300_799], [-100_000, 5], [0, 0], [0, 7_199], [0, 7_200],
+    ]) func anyTimesMakeAPage(_ times: [Int64]) throws {
+        var day = DayPage()
+        day.stories = [.init("1", title: "t", headlines: times.map { .init("t", outlet: "o", time: $0) })]
+        let page = try ParsedPage(day.html())
+        #expect(page.all("article").count == 1)
+        let bars = page.all("rect").count
+        #expect(bars <= 62 && (bars > 0) == (times[0] != .min && times[1] - times[0] >= 7_200))
     }
 
     @Test func aStoryOfManyOutletsNamesThemAll() throws {

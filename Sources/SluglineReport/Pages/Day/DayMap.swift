@@ -6,7 +6,7 @@ struct DayMap {
     /// What the series of the colours and shapes are called, the most headlines first; the rest has none.
     private let series: [String]
     private let isByLabel: Bool
-    /// How many stories have a place on the map but are not drawn.
+    /// How many stories are not drawn, for want of a place or of room.
     private let leftOutCount: Int
 
     private struct Mark {
@@ -29,7 +29,7 @@ struct DayMap {
         let placed = page.stories.indices.filter { page.stories[$0].place != nil }
         guard placed.count > 2 else { return nil }
         let drawn = placed.sorted { (page.stories[$1].size, $0) < (page.stories[$0].size, $1) }.prefix(Self.markLimit)
-        leftOutCount = placed.count - drawn.count
+        leftOutCount = page.stories.count - drawn.count
         let isByLabel = drawn.contains { page.stories[$0].label != nil }
         func name(_ story: DayPage.Story) -> String? {
             isByLabel ? story.label?.name : story.topic.map { page.topics[$0] }
@@ -41,7 +41,7 @@ struct DayMap {
         let series = sizes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.seriesCount).map(\.key)
         var marks = drawn.map { place in
             let story = page.stories[place]
-            let (x, y) = (story.place?.x ?? 0.5, story.place?.y ?? 0.5)
+            let (x, y) = (Self.bounded(story.place?.x), Self.bounded(story.place?.y))
             return Mark(
                 story: story, place: place, x: Self.margin + x * (Self.width - 2 * Self.margin),
                 y: Self.margin + y * (Self.height - 2 * Self.margin),
@@ -52,6 +52,12 @@ struct DayMap {
         self.marks = marks
         self.series = series
         self.isByLabel = isByLabel
+    }
+
+    /// The coordinate within the map; what is no number is in the middle.
+    private static func bounded(_ coordinate: Double?) -> Double {
+        guard let coordinate, !coordinate.isNaN else { return 0.5 }
+        return min(1, max(0, coordinate))
     }
 
     /// Moves marks that lie on each other apart, a little at a time, the smaller ones more.
@@ -86,7 +92,9 @@ struct DayMap {
                 "Stories that mean alike stand near each other; how far apart the others are means little. Larger marks are "
             )
             html.text("more headlines, and colour and shape are the \(isByLabel ? "label" : "topic").")
-            if leftOutCount > 0 { html.text(" \(NumberText.count(leftOutCount)) small stories are left out.") }
+            if leftOutCount > 0 {
+                html.text(" \(NumberText.count(leftOutCount, "story", many: "stories")) further down are left out.")
+            }
         }
         html.element("ul", ["class": "mapkey"]) { html in
             for (place, name) in (series + ["other"]).enumerated() {

@@ -5,7 +5,7 @@ extension DayPage.Story {
 
     /// When its first and last dated headlines appeared; nil where none has a time.
     var span: ClosedRange<Int64>? {
-        let times = headlines.compactMap(\.time)
+        let times = headlines.compactMap(\.knownTime)
         guard let first = times.min(), let last = times.max() else { return nil }
         return first...last
     }
@@ -27,7 +27,7 @@ extension DayPage.Story {
         var firstOutlets: [String] = []
         var arrivals: [String: Int64] = [:]
         for headline in headlines {
-            guard let time = headline.time, let outlet = headline.outlet else { continue }
+            guard let time = headline.knownTime, let outlet = headline.outlet else { continue }
             if time == span.lowerBound, !firstOutlets.contains(outlet) { firstOutlets.append(outlet) }
             arrivals[outlet] = min(time, arrivals[outlet] ?? time)
         }
@@ -40,6 +40,13 @@ extension DayPage.Story {
                 + (duration < 60 ? "at once" : "in " + TimeText.duration(duration))
         }
         return sentence
+    }
+}
+
+extension DayPage.Headline {
+    /// The time, if a calendar has it.
+    var knownTime: Int64? {
+        time.flatMap { (-62_135_596_800...253_402_300_799).contains($0) ? $0 : nil }
     }
 }
 

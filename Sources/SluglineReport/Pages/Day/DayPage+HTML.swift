@@ -141,7 +141,7 @@ extension DayPage {
         .scroll svg.map { min-width: 860px; }
         @media (max-width: 640px) { .arrivals .hours span:nth-of-type(even) { display: none; }
           article.big h3, article.big h4 { font-size: 22px; } }
-        @media print { details:not([open]) { display: none; } .parcel { columns: 2; } }
+        @media print { details:not([open]) { display: none; } .parcel { columns: 2; } .block.short { break-inside: auto; } }
 
         """
 }

@@ -78,7 +78,7 @@ extension DayPage {
     {
         html.element("li", ["id": identifier]) { html in
             html.element("span", ["class": "when"]) { html in
-                let facts = [headline.time.map(TimeText.short), headline.outlet].compactMap(\.self)
+                let facts = [headline.knownTime.map(TimeText.short), headline.outlet].compactMap(\.self)
                 html.text(
                     (facts + [headline.isCopy ? "same words" : nil, about].compactMap(\.self)).joined(separator: ", "))
             }

@@ -58,7 +58,7 @@ public struct DayPage: Sendable {
         public var text: String
         /// Nil where unknown.
         public var outlet: String?
-        /// Seconds since 1970-01-01T00:00:00Z, nil where unknown.
+        /// Seconds since 1970-01-01T00:00:00Z, nil where unknown; what is outside the years 1 to 9999 counts as unknown.
         public var time: Int64?
         /// Where it can be read; only `http` and `https` addresses become links.
         public var address: String?

@@ -41,7 +41,7 @@ struct DayTimeline {
                     "class": "reach", "x1": x(own.lowerBound), "x2": x(own.upperBound), "y1": middle.coordinate,
                     "y2": middle.coordinate,
                 ])
-            for time in story.headlines.compactMap(\.time).sorted().dropFirst() {
+            for time in story.headlines.compactMap(\.knownTime).sorted().dropFirst() {
                 html.empty("line", ["class": "tick", "x1": x(time), "x2": x(time), "y1": "3", "y2": "17"])
             }
             html.empty("circle", ["class": "first", "cx": x(own.lowerBound), "cy": middle.coordinate, "r": "5"])
@@ -50,12 +50,12 @@ struct DayTimeline {
 
     /// How many headlines came in each of some equal parts of the time, as bars over an axis with hours.
     func drawArrivals(_ page: DayPage, in html: inout HTMLWriter) {
-        let times = page.stories.flatMap { $0.headlines.compactMap(\.time) }
+        let times = page.stories.flatMap { $0.headlines.compactMap(\.knownTime) }
         let length = span.upperBound - span.lowerBound
         guard length >= 7_200 else { return }
         // Whole hours, and not more bars than can be told apart.
         let hours = max(1, (length + 3_600 * 60 - 1) / (3_600 * 60))
-        let start = span.lowerBound / (3_600 * hours) * 3_600 * hours
+        let start = span.lowerBound - (span.lowerBound % (3_600 * hours) + 3_600 * hours) % (3_600 * hours)
         var counts = [Int](repeating: 0, count: Int((span.upperBound - start) / (3_600 * hours)) + 1)
         for time in times { counts[Int((time - start) / (3_600 * hours))] += 1 }
         let largest = counts.max() ?? 1

@@ -48,12 +48,7 @@ struct AssignCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var clustering: ClusteringOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Word vectors, so that headlines are alike in meaning as well as in words: a file, or none.",
-            discussion: "Default: what SLUGLINE_VECTORS names, else the English ones that Slugline comes with.",
-            valueName: "file|none"))
-    var vectors: String?
+    @OptionGroup var meaning: MeaningOptions
 
     @Option(
         help: ArgumentHelp(
@@ -101,7 +96,7 @@ struct AssignCommand: ParsableCommand {
 
     func run() throws {
         if check { return try printCheck() }
-        let words = try VectorsFile.chosen(by: vectors)
+        let words = try VectorsFile.chosen(by: meaning.vectors)
         let (clusterer, meanings) = try clustering.clusterer(input, vectors: words)
         let run =
             files.isEmpty && isShown ? nil : try poll(clusterer, meanings, digest: words?.digest ?? "none")

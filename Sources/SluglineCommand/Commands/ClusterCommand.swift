@@ -27,12 +27,7 @@ struct ClusterCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var clustering: ClusteringOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Word vectors, so that headlines are alike in meaning as well as in words: a file, or none.",
-            discussion: "Default: what SLUGLINE_VECTORS names, else the English ones that Slugline comes with.",
-            valueName: "file|none"))
-    var vectors: String?
+    @OptionGroup var meaning: MeaningOptions
 
     @OptionGroup var model: LabellingOptions
 
@@ -65,7 +60,7 @@ struct ClusterCommand: ParsableCommand {
 
     func run() throws {
         let day = try DayInput(files, input, clustering)
-        let (clusterer, meanings) = try clustering.clusterer(input, vectors: vectors, for: day.headlines)
+        let (clusterer, meanings) = try clustering.clusterer(input, vectors: meaning.vectors, for: day.headlines)
         let file = try OutputFile(path: output)
         if sweep {
             try file.write(Array(SweepTable(clusterer, day, meanings).text.utf8))

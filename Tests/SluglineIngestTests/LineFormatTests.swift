@@ -28,6 +28,22 @@ struct LineFormatTests {
         #expect(reading.lines == [1, 3])
     }
 
+    /// What is not known of the first headline is known of the second, under its usual names; `guid` is an id already.
+    @Test func jsonFieldsThatTheFirstObjectLacks() {
+        let text = """
+            {"headline":"Flu","guid":"1"}
+            {"headline":"Cup won","guid":"2","source":"Wire","url":"http://x/2","other":"y","id":"3"}
+
+            """
+        let reading = Reading(text, named: "news.jsonl") {
+            $0.keepsRows = true
+            $0.keepsKnownColumns = true
+        }
+        #expect(reading.columnNames == ["headline", "guid", "source", "url"])
+        #expect(reading.fields == [["Flu", "1", "", ""], ["Cup won", "2", "Wire", "http://x/2"]])
+        #expect(reading.reports == [])
+    }
+
     @Test func jsonFields() {
         let text = """
             {"id":12345678901234567890,"title":"Cup\\twon","tags":["a", 1],"none":null}

@@ -71,6 +71,30 @@ struct DayPageTests {
         }
     }
 
+    @Test func topicsOfSeveralStoriesHaveDesks() throws {
+        var day = DayPage()
+        day.topics = ["sport: cup, final", "health: flu"]
+        day.stories = (0..<20).map { number in
+            let size = number < 12 ? 2 : 1
+            var story = DayPage.Story(
+                "\(number + 1)", title: "story \(number)",
+                headlines: (0..<size).map { .init("story \(number) \($0)", time: Int64($0)) })
+            story.topic = number == 11 ? 1 : number == 10 ? nil : 0
+            return story
+        }
+        let page = try ParsedPage(day.html())
+        #expect(page.all("h3", kind: "name").map(\.text) == ["sport: cup, final ", "Other stories "])
+        #expect(page.text.contains("Topic 1: 28 headlines, 18 stories"))
+        #expect(page.all("h3", kind: "topic").map(\.text) == ["Topic 2: health: flu "])
+        // Ten stories in two parcels, and one parcel for the rest.
+        #expect(page.all("div", kind: "parcel").count == 3 && page.all("article").count == 12)
+        #expect(page.all("summary").contains { $0.text == "8 told once " })
+        let names = Set(page.elements.compactMap { $0.attributes["id"] })
+        for link in page.all("a").compactMap({ $0.attributes["href"] }) {
+            #expect(names.contains(String(link.dropFirst())))
+        }
+    }
+
     @Test func onlyTheWebIsLinked() throws {
         let links = try ParsedPage(Self.page().html()).all("a").compactMap { $0.attributes["href"] }
         #expect(links.contains("https://oriel.example/peru?a=1&b=2"))
@@ -95,6 +119,13 @@ struct DayPageTests {
         var without = Self.page()
         for story in without.stories.indices { without.stories[story].place = nil }
         #expect(!(try ParsedPage(without.html()).text.contains("The map")))
+    }
+
+    @Test func storiesAtOnePlaceAreDrawnApart() throws {
+        var day = Self.page()
+        for story in day.stories.indices { day.stories[story].place = .init(x: 0.5, y: .nan) }
+        let marks = try ParsedPage(day.html()).all("path").compactMap { $0.attributes["transform"] }
+        #expect(marks.count == 3 && Set(marks).count == 3 && !marks.contains { $0.contains("–") }, "\(marks)")
     }
 
     @Test func hostileTextIsShownAndNotRun() throws {

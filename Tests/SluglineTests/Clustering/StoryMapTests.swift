@@ -48,9 +48,12 @@ struct StoryMapTests {
 
     @Test func storiesWithoutMeaningAndEqualOnesHavePlaces() {
         let values = [Float](repeating: 0, count: 40) + (0..<10).flatMap { _ in [4_000, 0, 0, 0] as [Float] }
-        let places = StoryMap(of: DenseRows(dimension: 4, values: values)).places
-        #expect(places.count == 20 && places.allSatisfy { $0.x.isFinite && $0.y.isFinite })
-        #expect(Set(places.map { "\($0.x) \($0.y)" }).count == 20)
+        let map = StoryMap(of: DenseRows(dimension: 4, values: values))
+        #expect(map.places.count == 20)
+        #expect(map.places.allSatisfy { (0...1).contains($0.x) && (0...1).contains($0.y) })
+        // Those that mean the same stand together, and none without meaning among them.
+        #expect((11..<20).allSatisfy { Self.distance(map, 10, $0) < 0.01 })
+        #expect((0..<10).allSatisfy { Self.distance(map, 10, $0) > 0.1 })
     }
 
     @Test func centroidsAreOfLengthFourThousand() {

@@ -19,7 +19,7 @@ extension DayPage {
         if !blocks.isEmpty {
             sections.append(
                 PageFrame.Section(identifier: "stories", title: "The stories", isLong: true) { html in
-                    writeBlocks(blocks, timeline, &html)
+                    writeFrontPage(blocks, timeline, &html)
                 })
         }
         if let map = DayMap(self) {
@@ -32,50 +32,6 @@ extension DayPage {
         }
         sections.append(PageFrame.Section(identifier: "origin", title: "Where this comes from") { writeOrigin(&$0) })
         return frame.document(head: { timeline?.drawArrivals(self, in: &$0) }, sections: sections)
-    }
-
-    /// Columns are filled one after the other, so what belongs to the top is set in parcels.
-    private static let blocksInParcel = 12
-
-    private func writeBlocks(_ blocks: [DayBlock], _ timeline: DayTimeline?, _ html: inout HTMLWriter) {
-        if timeline != nil {
-            html.element("p", ["class": "soft"]) { html in
-                html.text(
-                    "Each line is the whole time from the first headline to the last; the disc is the first of the ")
-                html.text("story, each stroke another.")
-            }
-        }
-        for start in stride(from: 0, to: blocks.count, by: Self.blocksInParcel) {
-            html.element("div", ["class": "parcel"]) { html in
-                for block in blocks[start..<min(start + Self.blocksInParcel, blocks.count)] {
-                    html.element("div", ["class": Self.kind(of: block)]) { html in
-                        if let topic = block.topic { writeTopic(topic, &html) }
-                        for story in block.stories {
-                            writeStory(story, level: block.topic == nil ? 3 : 4, timeline, &html)
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// A topic of a few stories stays in one column.
-    private static func kind(of block: DayBlock) -> String {
-        block.topic == nil ? "block" : block.stories.count > 4 ? "block topic" : "block topic short"
-    }
-
-    /// The name of a topic, and which of its stories are further down.
-    private func writeTopic(_ topic: Int, _ html: inout HTMLWriter) {
-        html.element("h3", ["class": "topic", "dir": "auto"], text: "Topic \(topic + 1): \(topics[topic])")
-        let alone = stories.indices.filter { stories[$0].topic == topic && stories[$0].size == 1 }
-        guard !alone.isEmpty else { return }
-        html.element("p", ["class": "also"]) { html in
-            html.text("Also ")
-            for (number, place) in alone.enumerated() {
-                if number > 0 { html.text("; ") }
-                html.element("a", ["href": "#story-\(place + 1)", "dir": "auto"]) { $0.headline(stories[place].title) }
-            }
-        }
     }
 
     private func writeAlone(_ alone: [Int], _ html: inout HTMLWriter) {
@@ -105,12 +61,15 @@ extension DayPage {
         .arrivals { margin: 18px 0 22px; } .arrivals .bar { fill: var(--good); } .arrivals svg { height: 76px; }
         .arrivals .hours { display: flex; font-size: 13px; color: var(--soft); margin-top: 3px; }
         .arrivals .hours span { flex: 1 1 0; white-space: nowrap; } .whole { white-space: nowrap; }
-        .also { font-size: 13px; line-height: 1.4; color: var(--soft); }
+        .also { font-size: 13px; line-height: 1.5; color: var(--soft); max-width: none; }
         .parcel { columns: 3 290px; column-gap: 36px; column-rule: 1px solid var(--rule); padding: 18px 0 6px;
           border-top: 1px solid var(--rule); }
         .parcel:first-of-type { border-top: 0; }
-        .block { margin: 0 0 26px; } .block.short { break-inside: avoid; }
+        .block { margin: 0 0 26px; } .block.topic { break-inside: avoid; }
         .block.topic { border-top: 2px solid var(--ink); padding-top: 6px; }
+        .desks { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 2px 20px; font-size: 14px; }
+        .desk { border-top: 3px double var(--rule); padding-top: 14px; margin-top: 18px; } .desk h3.name { font-size: 24px; margin: 0; }
+        .desk .parcel { padding-top: 12px; } .desk .parcel:first-of-type { border-top: 0; } .desk article { margin-bottom: 22px; }
         h3.topic { font: 600 13px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; color: var(--soft);
           margin: 0 0 8px; break-after: avoid; }
         article { margin: 0 0 18px; break-inside: avoid; } article:last-child { margin-bottom: 0; }
@@ -141,7 +100,7 @@ extension DayPage {
         .scroll svg.map { min-width: 860px; }
         @media (max-width: 640px) { .arrivals .hours span:nth-of-type(even) { display: none; }
           article.big h3, article.big h4 { font-size: 22px; } }
-        @media print { details:not([open]) { display: none; } .parcel { columns: 2; } .block.short { break-inside: auto; } }
+        @media print { details:not([open]) { display: none; } .parcel { columns: 2; } .block.topic { break-inside: auto; } }
 
         """
 }

@@ -15,6 +15,7 @@ extension ClusteringReport {
         let shown = clustering.stories.indices.filter { clustering.stories[$0].size >= minimumSize }
         let numberWidth = max(2, clustering.stories.indices.map { String(number($0)).count }.max() ?? 0)
         let indentation = String(repeating: " ", count: numberWidth + 2)
+        let time = isOfOneYear ? TimeText.short : TimeText.withYear
         for story in shown {
             lines.append("")
             let title = clustering.stories[story].title.fitForTerminal.wrapped(to: width - numberWidth - 2)
@@ -24,7 +25,7 @@ extension ClusteringReport {
                     ? String(self.number(story)).padded(to: numberWidth, onTheLeft: true) + "  " : indentation
                 lines.append(number + style.bold(line))
             }
-            for fact in facts(story) {
+            for fact in facts(story, time: time) {
                 lines += fact.fitForTerminal.wrapped(to: width - numberWidth - 2).map { indentation + style.faint($0) }
             }
         }
@@ -53,12 +54,13 @@ extension ClusteringReport {
     private static let shownTopicCount = 20
     private static let shownOutletCount = 4
 
-    private func facts(_ number: Int) -> [String] {
+    /// - Parameter time: how times are written.
+    private func facts(_ number: Int, time: (Int64) -> String) -> [String] {
         let story = clustering.stories[number]
         var facts = [story.size == 1 ? "1 headline" : NumberText.count(story.size) + " headlines"]
         let copyCount = story.size - story.copies.count
         if copyCount > 0 { facts[0] += " (\(NumberText.count(copyCount)) repeated)" }
-        if let first = story.first, let last = story.last { facts[0] += ", " + TimeText.range(first, last) }
+        if let first = story.first, let last = story.last { facts[0] += ", " + TimeText.range(first, last, as: time) }
         if !story.outlets.isEmpty {
             var outlets = story.outlets.prefix(Self.shownOutletCount).map {
                 $0.count == 1 ? $0.name : "\($0.name) \(NumberText.count($0.count))"

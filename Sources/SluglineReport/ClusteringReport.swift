@@ -34,6 +34,13 @@ public struct ClusteringReport: Sendable {
         ].joined(separator: ", ")
     }
 
+    /// Whether all dates are of one year, so that it need not be said.
+    var isOfOneYear: Bool {
+        let times = clustering.stories.flatMap { [$0.first, $0.last].compactMap(\.self) }
+        guard let first = times.min(), let last = times.max() else { return true }
+        return TimeText.isSameYear(first, last)
+    }
+
     /// What a reader has to know about the input to judge the stories, one sentence each; none where all is well.
     public var notes: [String] {
         var notes: [String] = []

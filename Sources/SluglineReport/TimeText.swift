@@ -9,15 +9,32 @@ public enum TimeText {
     }
 
     /// `10 Mar 16:55`.
-    static func short(_ seconds: Int64) -> String {
-        let (days, time) = split(seconds)
-        let date = civil(days)
-        return "\(date.day) \(months[Int(date.month) - 1]) \(padded(time / 3_600)):\(padded(time / 60 % 60))"
+    static func short(_ seconds: Int64) -> String { "\(day(seconds)) \(clock(seconds))" }
+
+    /// `10 Mar 2014 16:55`.
+    static func withYear(_ seconds: Int64) -> String {
+        "\(day(seconds)) \(civil(split(seconds).days).year) \(clock(seconds))"
+    }
+
+    private static func day(_ seconds: Int64) -> String {
+        let date = civil(split(seconds).days)
+        return "\(date.day) \(months[Int(date.month) - 1])"
+    }
+
+    private static func clock(_ seconds: Int64) -> String {
+        let time = split(seconds).time
+        return "\(padded(time / 3_600)):\(padded(time / 60 % 60))"
+    }
+
+    static func isSameYear(_ first: Int64, _ last: Int64) -> Bool {
+        civil(split(first).days).year == civil(split(last).days).year
     }
 
     /// `10 Mar 16:55 to 11 Mar 08:00`, or `10 Mar 16:55 to 17:20` on one day; one time where both are the same minute.
-    static func range(_ first: Int64, _ last: Int64) -> String {
-        let (start, end) = (short(first), short(last))
+    ///
+    /// - Parameter text: how a single time is written; it ends with the time of day.
+    static func range(_ first: Int64, _ last: Int64, as text: (Int64) -> String = short) -> String {
+        let (start, end) = (text(first), text(last))
         if start == end { return start }
         return split(first).days == split(last).days ? "\(start) to \(end.suffix(5))" : "\(start) to \(end)"
     }

@@ -22,12 +22,12 @@ struct ClusterTests {
                 6 headlines, 3 stories, 1 of one headline, 0 topics
 
                  1  Storm closes airport in Lisbon
-                    3 headlines (1 repeated), 1 Jan 10:00 to 10:30
+                    3 headlines (1 repeated), 1 Jan 2025 10:00 to 10:30
                     Blog, Post, Wire
                     storm, airport, Lisbon, closes
 
                  2  Central bank cuts rates
-                    2 headlines, 1 Jan 11:00
+                    2 headlines, 1 Jan 2025 11:00
                     Post, Wire
                     Central, bank, cuts, rates, interest
 
@@ -36,6 +36,14 @@ struct ClusterTests {
                 """)
         #expect(run.talk.contains("1 headline has no date"))
         #expect(run.talk.contains("1 headline has a date that cannot be"))
+    }
+
+    @Test func theYearIsSaidWhereThereAreSeveral() throws {
+        let rows =
+            Self.day + #"{"id": "d", "headline": "Old cup won", "date": "2019-05-01T10:00:00Z", "source": "Wire"}"#
+        let run = try Workplace(["day.jsonl": rows]).run(
+            "cluster", "day.jsonl", "--latest-date", "2025-01-02")
+        #expect(run.output.contains("1 Jan 2025 10:00 to 10:30"), "\(run.output)")
     }
 
     @Test func theLatestDateIsAsGiven() throws {

@@ -25,16 +25,22 @@ struct NearDuplicates {
         // The words of each row, rarest first: compressed rows of their own, without repeats.
         var sets: [Int32] = []
         var ends: [Int] = []
+        // The last row that was seen to have each word.
+        var lastRow = [Int32](repeating: -1, count: wordFrequencies.count)
+        var words: [Int32] = []
         for row in 0..<rows.count {
-            let words = Set(rows.words[rows.words(of: row)])
-            sets.append(
-                contentsOf: words.sorted {
-                    (wordFrequencies[Int($0)], $0) < (wordFrequencies[Int($1)], $1)
-                })
+            words.removeAll(keepingCapacity: true)
+            for index in rows.words(of: row) where lastRow[Int(rows.words[index])] != Int32(row) {
+                lastRow[Int(rows.words[index])] = Int32(row)
+                words.append(rows.words[index])
+            }
+            words.sort { (wordFrequencies[Int($0)], $0) < (wordFrequencies[Int($1)], $1) }
+            sets.append(contentsOf: words)
             ends.append(sets.count)
         }
         func set(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
 
+        for word in lastRow.indices { lastRow[word] = -1 }
         var rowsOfWord = [[Int32]](repeating: [], count: wordFrequencies.count)
         var lastSeen = [Int32](repeating: -1, count: rows.count)
         // Shorter sets first, so that a pair is looked at once, from its longer side.
@@ -42,14 +48,15 @@ struct NearDuplicates {
         for row in bySize {
             let own = set(row)
             guard !own.isEmpty else { continue }
-            let members = Set(sets[own])
+            for place in own { lastRow[Int(sets[place])] = Int32(row) }
             let prefix = own.count - Int((minimumSimilarity * Double(own.count)).rounded(.up)) + 1
             for position in own.prefix(prefix) {
                 for candidate in rowsOfWord[Int(sets[position])] where lastSeen[Int(candidate)] != Int32(row) {
                     lastSeen[Int(candidate)] = Int32(row)
                     let other = set(Int(candidate))
                     guard Double(other.count) >= minimumSimilarity * Double(own.count) else { continue }
-                    let shared = sets[other].reduce(0) { $0 + (members.contains($1) ? 1 : 0) }
+                    var shared = 0
+                    for place in other { shared += lastRow[Int(sets[place])] == Int32(row) ? 1 : 0 }
                     if Double(shared) >= minimumSimilarity * Double(own.count + other.count - shared) {
                         let roots = (root(row), root(Int(candidate)))
                         parents[max(roots.0, roots.1)] = min(roots.0, roots.1)

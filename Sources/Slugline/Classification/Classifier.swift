@@ -5,8 +5,8 @@
 ///     prediction.label             // "weather", or nil where the classifier abstains
 ///     prediction.probability
 ///
-/// A classifier is a value that any number of threads may use at once. For many headlines use `classify(_:into:)` with a
-/// buffer for each thread, which allocates nothing per headline.
+/// A classifier is a value that any number of threads may use at once. For many headlines use `classify(_:into:)` within
+/// `withBuffer(_:)`, which allocates nothing per headline.
 public struct Classifier: Sendable {
     /// The labels that it tells apart, sorted by their bytes.
     public let labels: [String]
@@ -16,34 +16,15 @@ public struct Classifier: Sendable {
     public let minimumProbabilities: [Double]
 
     private let tokenizer: Tokenizer
-    private let features: FeatureConfiguration
-    private let bayes: NaiveBayes
+    private let evidence: EvidenceSource
     private let calibration: Calibration
-    private let meaning: Meaning?
+    /// What the meanings of headlines say; nil for a model that reads them by words alone.
+    private let gaussians: LabelGaussians?
     /// What the prior changes in the logits, per label; empty for the empirical one.
     private let shift: [Double]
-    private let words: WordTable
-    private let ngrams: [IdentifierTable<UInt64>]
-    private let characterNgrams: IdentifierTable<UInt128>
+    private let buffers = BufferPool()
 
-    /// What a model with word vectors has beside naive Bayes.
-    private struct Meaning: Sendable {
-        let rows: RowMeanings
-        let gaussians: LabelGaussians
-
-        /// Writes what the vector at `place` says for each label as a part of `meaning` over `result`; zeros below 0.
-        func write(_ place: Int32, in meaning: HeadlineMeaning, to result: inout [Double]) {
-            guard place >= 0 else { return }
-            var share = HeadlineMeaning()
-            share.begin(dimension: gaussians.dimension)
-            share.add(place, rows.vectors)
-            for label in result.indices {
-                result[label] = Double(gaussians.product(label, share.sum) * meaning.inverseLength)
-            }
-        }
-    }
-
-    /// Makes the tables of evidence. O(terms × labels) in time and memory; four bytes for each term and label.
+    /// Makes the tables of terms. O(terms); evidence is worked out when a term is first met.
     ///
     /// - Parameters:
     ///   - model: what to classify by.
@@ -51,33 +32,29 @@ public struct Classifier: Sendable {
     ///     them aside.
     ///   - prior: how common the labels are to be taken; nil for the model's own.
     ///   - outlets: names to drop from the end of headlines, beside those of the built-in rule.
+    ///   - parallel: how many threads make the tables.
     /// - Throws: `badModel` where terms × labels is above `CorpusSums.maximumCellCount`, 2²⁹; `badSettings` where a given prior
     ///   does not name all labels, or where the model's word vectors are missing.
     public init(
-        _ model: Model, vectors: WordVectors? = nil, prior: Prior? = nil, outlets: OutletSuffix = OutletSuffix()
+        _ model: Model, vectors: WordVectors? = nil, prior: Prior? = nil, outlets: OutletSuffix = OutletSuffix(),
+        parallel: Parallel = Parallel(threadCount: 1)
     ) throws(SluglineError) {
         let sums = model.sums
         try sums.requireSize(.badModel, remedy: "train with --maximum-features, or with fewer labels")
         labels = model.labels
         tokenizer = Tokenizer(outlets: outlets)
-        features = model.settings.features
-        bayes = NaiveBayes(
-            sums, ngramsOfWords: sums.vocabulary.characterNgramsOfWords(features.characterNgramLengths),
-            features: features,
-            configuration: model.settings.naiveBayes)
-        calibration = model.settings.calibration(labels: labels)
+        var vectorsInUse: WordVectors?
+        var pendingGaussians: PendingResult<LabelGaussians>?
         if let reference = model.settings.vectors, let meaningSums = sums.meaning {
-            meaning = Meaning(
-                rows: RowMeanings(try reference.checked(vectors ?? model.vectors), of: sums.vocabulary),
-                gaussians: LabelGaussians(meaningSums))
-        } else {
-            meaning = nil
+            vectorsInUse = try reference.checked(vectors ?? model.vectors)
+            pendingGaussians = parallel.begin { LabelGaussians(meaningSums) }
         }
+        evidence = EvidenceSource(
+            sums, features: model.settings.features, configuration: model.settings.naiveBayes, vectors: vectorsInUse)
+        gaussians = pendingGaussians?.wait()
+        calibration = model.settings.calibration(labels: labels)
         let settings = labels.map { model.settings.labels[$0] ?? ModelSettings.LabelSettings() }
         minimumProbabilities = settings.map(\.minimumProbability)
-        words = WordTable(sums.vocabulary.words)
-        ngrams = sums.vocabulary.ngrams.map { IdentifierTable($0.map(\.key)) }
-        characterNgrams = IdentifierTable(sums.vocabulary.characterNgrams)
         let empirical = sums.labelShares
         let shares = try (prior ?? model.settings.prior).shares(of: labels, empirical: empirical)
         self.prior = shares
@@ -86,30 +63,41 @@ public struct Classifier: Sendable {
 
     /// The label of `headline`, with the model's own rules for abstaining.
     public func classify(_ headline: String, abstaining rules: AbstentionRules = AbstentionRules()) -> Prediction {
-        var buffer = ClassificationBuffer()
-        classify(Array(headline.utf8).span, into: &buffer)
-        return Prediction(buffer, self, rules)
+        withBuffer { buffer in
+            classify(Array(headline.utf8).span, into: &buffer)
+            return Prediction(buffer, self, rules)
+        }
+    }
+
+    /// Calls `body` with a buffer that no other thread uses, one that was used before where there is one: it knows the terms
+    /// that it has met.
+    public func withBuffer<Result>(_ body: (inout ClassificationBuffer) throws -> Result) rethrows -> Result {
+        var buffer = buffers.take()
+        defer { buffers.give(buffer) }
+        return try body(&buffer)
     }
 
     /// Fills `buffer` with the probabilities of `headline`, UTF-8. O(bytes × labels); allocates only while buffers grow.
     public func classify(_ headline: Span<UInt8>, into buffer: inout ClassificationBuffer) {
         tokenizer.tokenize(headline, into: &buffer.tokenized)
-        buffer.evidence.removeAll(keepingCapacity: true)
-        buffer.evidence.append(contentsOf: repeatElement(0, count: labels.count))
-        buffer.meaningEvidence.removeAll(keepingCapacity: true)
-        lookUp(&buffer)
+        buffer.cache.prepare(for: evidence)
         if buffer.probabilities.count != labels.count {
             buffer.probabilities = prior
+            buffer.evidence = prior
             buffer.linear = Calibration.Linear(labelCount: labels.count)
         }
+        lookUp(&buffer)
         if buffer.knownCount > 0 {
             addEvidence(&buffer)
             calibration.probabilities(
                 buffer.evidence[...], meaning: buffer.meaningEvidence[...], termCount: buffer.wordCount,
                 knownCount: buffer.familiarCount, shift: shift, into: &buffer.probabilities, &buffer.linear)
         } else {
+            buffer.rows.removeAll(keepingCapacity: true)
+            buffer.meaningEvidence.removeAll(keepingCapacity: true)
             buffer.linear.factor = 0
             buffer.linear.meaningFactor = 0
+            for label in buffer.evidence.indices { buffer.evidence[label] = 0 }
             for label in prior.indices {
                 buffer.probabilities[label] = prior[label]
                 buffer.linear.intercepts[label] = Elementary.log(prior[label])
@@ -128,85 +116,46 @@ public struct Classifier: Sendable {
             evidence: buffer.evidence[...], meaning: buffer.meaningEvidence[...], prior: prior, &workspace)
     }
 
-    /// Finds the words of the headline in the vocabulary; −1 for those that are not in it.
+    /// Finds what is known of the words of the headline.
     private func lookUp(_ buffer: inout ClassificationBuffer) {
         buffer.words.removeAll(keepingCapacity: true)
         buffer.vectorPlaces.removeAll(keepingCapacity: true)
+        buffer.rows.removeAll(keepingCapacity: true)
+        buffer.wordCount = 0
         buffer.knownCount = 0
         buffer.familiarCount = 0
-        buffer.wordCount = buffer.tokenized.wordCount
         let bytes = buffer.tokenized.bytes
-        for index in buffer.tokenized.terms.indices {
-            let term = buffer.tokenized.terms[index]
+        for term in buffer.tokenized.terms {
             let isMark = term.kind == .mark
-            let identifier = words.identifier(of: bytes.span, term.range) ?? -1
-            var place: Int32 = -1
-            if let meaning, !isMark {
-                place =
-                    identifier >= 0
-                    ? meaning.rows.places[Int(identifier)]
-                    : meaning.rows.vectors.place(of: bytes.span, term.range) ?? -1
-            }
-            buffer.words.append(identifier)
-            buffer.vectorPlaces.append(place)
+            let word = evidence.word(bytes.span, term.range, isMark: isMark, &buffer.cache)
+            buffer.words.append(word.identifier)
+            buffer.vectorPlaces.append(word.vectorPlace)
+            buffer.rows.append(word.row)
             guard !isMark else { continue }
-            if identifier >= 0 { buffer.familiarCount += 1 }
-            if identifier >= 0 || place >= 0 { buffer.knownCount += 1 }
+            buffer.wordCount += 1
+            if word.identifier >= 0 { buffer.familiarCount += 1 }
+            if word.identifier >= 0 || word.vectorPlace >= 0 { buffer.knownCount += 1 }
         }
     }
 
     private func addEvidence(_ buffer: inout ClassificationBuffer) {
-        if let meaning {
-            buffer.meaning.begin(dimension: meaning.gaussians.dimension)
-            for place in buffer.vectorPlaces { buffer.meaning.add(place, meaning.rows.vectors) }
+        buffer.meaningEvidence.removeAll(keepingCapacity: true)
+        if let gaussians, let vectors = evidence.vectors {
+            buffer.meaning.begin(dimension: gaussians.dimension)
+            for place in buffer.vectorPlaces { buffer.meaning.add(place, vectors) }
             buffer.meaning.end()
             buffer.meaningEvidence.append(contentsOf: repeatElement(0, count: labels.count))
-            meaning.gaussians.write(buffer.meaning, to: &buffer.meaningEvidence, at: 0)
+            gaussians.write(buffer.meaning, to: &buffer.meaningEvidence, at: 0)
         }
         // N-grams of words that mean nothing to naive Bayes are guesses.
-        guard buffer.familiarCount > 0 else { return }
-        for (index, word) in buffer.words.enumerated() {
-            addWord(index, word, buffer.tokenized, to: &buffer.evidence)
-        }
-        forEachNgram(buffer.words) { order, ngram, _ in
-            bayes.add(bayes.ngramRows[order], Int(ngram), to: &buffer.evidence, at: 0)
-        }
-    }
-
-    /// Adds what term `index` says: as the known word `word`, or, below 0, by its character n-grams.
-    private func addWord(_ index: Int, _ word: Int32, _ tokenized: TokenizedHeadline, to evidence: inout [Double]) {
-        guard word < 0 else { return bayes.add(bayes.wordRows, Int(word), to: &evidence, at: 0) }
-        guard let lengths = features.characterNgramLengths else { return }
-        CharacterNgrams.forEach(of: tokenized.bytes.span, tokenized.terms[index].range, lengths: lengths) { key in
-            guard let ngram = characterNgrams.identifier(of: key) else { return }
-            bayes.add(bayes.characterRows, Int(ngram), to: &evidence, at: 0)
-        }
-    }
-
-    /// Calls `body` with the order, the place and the first word of every word n-gram that is known, order by order.
-    private func forEachNgram(_ words: [Int32], _ body: (_ order: Int, _ ngram: Int32, _ start: Int) -> Void) {
-        for order in ngrams.indices {
-            let length = order + 2
-            guard words.count >= length else { return }
-            for start in 0...words.count - length {
-                var prefix = words[start]
-                for step in 0...order {
-                    let word = words[start + step + 1]
-                    guard prefix >= 0, word >= 0 else {
-                        prefix = -1
-                        break
-                    }
-                    let key = WordNgram(prefix: Int(prefix), word: Int(word)).key
-                    prefix = ngrams[step].identifier(of: key) ?? -1
-                }
-                if prefix >= 0 { body(order, prefix, start) }
+        if buffer.familiarCount > 0 {
+            evidence.forEachNgram(buffer.words) { order, ngram, _ in
+                buffer.rows.append(evidence.ngramRow(order, ngram, &buffer.cache))
             }
+        } else {
+            buffer.rows.removeAll(keepingCapacity: true)
         }
-    }
-
-    /// Evidence of words (order 0) or word n-grams of `order + 1` words, terms × labels.
-    func evidenceRows(order: Int) -> [Float] {
-        order == 0 ? bayes.wordRows : bayes.ngramRows[order - 1]
+        buffer.cache.writeSums(of: buffer.rows, to: &buffer.evidence)
     }
 
     /// Why the headline in `buffer` has the probability that it has for label `label`.
@@ -238,13 +187,17 @@ public struct Classifier: Sendable {
             let text = terms.map { buffer.tokenized.string($0) }.joined(separator: " ")
             explanation.reasons.append(Explanation.Reason(term: text, weight: weight, source: source))
         }
-        for (index, word) in buffer.words.enumerated() {
-            if buffer.familiarCount > 0 { addWord(index, word, buffer.tokenized, to: &row) }
-            meaning?.write(buffer.vectorPlaces[index], in: buffer.meaning, to: &meanings)
+        // Of each word, then of each word n-gram, there is one row, or none at all where no word is in the vocabulary.
+        for index in buffer.words.indices {
+            if !buffer.rows.isEmpty { buffer.cache.writeSums(of: [buffer.rows[index]], to: &row) }
+            writeMeaning(buffer.vectorPlaces[index], in: buffer.meaning, to: &meanings)
             add(index..<index + 1)
         }
-        forEachNgram(buffer.words) { order, ngram, start in
-            bayes.add(bayes.ngramRows[order], Int(ngram), to: &row, at: 0)
+        var next = buffer.words.count
+        evidence.forEachNgram(buffer.words) { order, _, start in
+            guard next < buffer.rows.count else { return }
+            buffer.cache.writeSums(of: [buffer.rows[next]], to: &row)
+            next += 1
             add(start..<start + order + 2)
         }
         // What the words' vectors do not say is the same for every headline: it belongs to the intercept, and so does what
@@ -256,5 +209,16 @@ public struct Classifier: Sendable {
         explanation.intercept += evidence - explanation.reasons.reduce(0) { $0 + $1.weight }
         explanation.reasons.sort { (abs($1.weight), $0.source.lowerBound) < (abs($0.weight), $1.source.lowerBound) }
         return explanation
+    }
+
+    /// Writes what the vector at `place` says for each label as a part of `meaning` over `result`; nothing below 0.
+    private func writeMeaning(_ place: Int32, in meaning: HeadlineMeaning, to result: inout [Double]) {
+        guard place >= 0, let gaussians, let vectors = evidence.vectors else { return }
+        var share = HeadlineMeaning()
+        share.begin(dimension: gaussians.dimension)
+        share.add(place, vectors)
+        for label in result.indices {
+            result[label] = Double(gaussians.product(label, share.sum) * meaning.inverseLength)
+        }
     }
 }

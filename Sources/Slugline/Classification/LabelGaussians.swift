@@ -45,8 +45,8 @@ struct LabelGaussians: Sendable {
         for row in 0..<dimension {
             for column in row..<dimension {
                 let value = Double(sums.scatter[place]) / (unit * scale * scale) - total * mean[row] * mean[column]
-                covariance[row, column] = value
-                covariance[column, row] = value
+                // The factorisation reads what stands on the diagonal and below it.
+                covariance.storage[column * dimension + row] = value
                 place += 1
             }
         }
@@ -59,7 +59,9 @@ struct LabelGaussians: Sendable {
             }
             for row in 0..<dimension {
                 let factor = weight * means[label, row]
-                for column in 0..<dimension { covariance[row, column] -= factor * means[label, column] }
+                var entries = covariance.storage.mutableSpan
+                let mean = means.storage.span.extracting(means.range(ofRow: label))
+                for column in 0...row { entries[row * dimension + column] -= factor * mean[column] }
             }
             let share = weight / (weight + Self.meanWeight)
             for index in 0..<dimension { means[label, index] *= share }
@@ -67,7 +69,7 @@ struct LabelGaussians: Sendable {
         let trace = (0..<dimension).reduce(0.0) { $0 + covariance[$1, $1] }
         guard trace > 0 else { return }
         for row in 0..<dimension {
-            for column in 0..<dimension { covariance[row, column] *= (1 - Self.shrinkage) / total }
+            for column in 0...row { covariance.storage[row * dimension + column] *= (1 - Self.shrinkage) / total }
             covariance[row, row] += Self.shrinkage * trace / (total * Double(dimension))
         }
         guard let factor = CholeskyFactor(covariance) else { return }

@@ -8,8 +8,12 @@ public struct ClassificationBuffer: Sendable {
     public internal(set) var wordCount = 0
     /// How many naive Bayes knows.
     var familiarCount = 0
+    /// What was worked out for the terms of this headline and those before.
+    var cache = EvidenceCache()
     /// The headline's terms, as places in the vocabulary, −1 for unknown ones.
     var words: [Int32] = []
+    /// The rows of evidence, in the cache, of its terms and then of its word n-grams; none where naive Bayes has nothing to say.
+    var rows: [Int32] = []
     /// The same as places among the word vectors.
     var vectorPlaces: [Int32] = []
     var meaning = HeadlineMeaning()

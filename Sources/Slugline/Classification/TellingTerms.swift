@@ -12,9 +12,12 @@ extension Classifier {
     /// words with little to say lead the list.
     public func tellingTerms(of model: Model, limit: Int) -> [[TellingTerm]] {
         let sums = model.sums
+        let bayes = NaiveBayes(
+            sums, ngramsOfWords: sums.vocabulary.characterNgramsOfWords(model.settings.features.characterNgramLengths),
+            features: model.settings.features, configuration: model.settings.naiveBayes)
         var best = [[(rank: Double, order: Int, term: Int, weight: Double)]](repeating: [], count: labels.count)
         for (order, counts) in ([sums.words] + sums.ngrams).enumerated() {
-            let rows = evidenceRows(order: order)
+            let rows = order == 0 ? bayes.wordRows : bayes.ngramRows[order - 1]
             for term in 0..<counts.termCount {
                 let row = rows[term * labels.count..<(term + 1) * labels.count]
                 let sum = row.reduce(0) { $0 + Double($1) }

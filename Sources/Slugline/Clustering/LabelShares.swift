@@ -48,15 +48,16 @@ extension Classifier {
     ) -> LabelShares {
         let pieceSize = 1_024
         let pieces = parallel.map((headlines.count + pieceSize - 1) / pieceSize) { piece in
-            var buffer = ClassificationBuffer()
             var part = (probabilities: [Float](), knownCount: 0, wordCount: 0)
-            for row in piece * pieceSize..<min(headlines.count, (piece + 1) * pieceSize) {
-                classify(headlines.bytes.span.extracting(headlines.range(of: row)), into: &buffer)
-                part.knownCount += buffer.knownCount
-                part.wordCount += buffer.wordCount
-                let isKnown = buffer.knownCount > 0
-                for probability in buffer.probabilities {
-                    part.probabilities.append(isKnown ? Float(probability) : 0)
+            withBuffer { buffer in
+                for row in piece * pieceSize..<min(headlines.count, (piece + 1) * pieceSize) {
+                    classify(headlines.bytes.span.extracting(headlines.range(of: row)), into: &buffer)
+                    part.knownCount += buffer.knownCount
+                    part.wordCount += buffer.wordCount
+                    let isKnown = buffer.knownCount > 0
+                    for probability in buffer.probabilities {
+                        part.probabilities.append(isKnown ? Float(probability) : 0)
+                    }
                 }
             }
             return part

@@ -47,11 +47,18 @@ enum CharacterNgrams {
         return text
     }
 
-    /// The key of the n-gram `text`; nil where it has no or more than six scalars.
-    static func key(_ text: Substring.UnicodeScalarView) -> UInt128? {
-        guard !text.isEmpty, text.count <= maximumLength else { return nil }
+    /// The key of the n-gram `bytes[range]`, valid UTF-8; nil where it has no or more than six scalars.
+    static func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt128? {
         var key: UInt128 = 0
-        for scalar in text { key = key << bitsPerScalar | UInt128(scalar.value) }
-        return key << (bitsPerScalar * UInt128(maximumLength - text.count))
+        var count = 0
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (scalar, length) = UTF8Scalars.decode(bytes, at: index, end: range.upperBound)
+            guard count < maximumLength else { return nil }
+            key = key << bitsPerScalar | UInt128(scalar)
+            count += 1
+            index += length
+        }
+        return count == 0 ? nil : key << (bitsPerScalar * UInt128(maximumLength - count))
     }
 }

@@ -15,13 +15,14 @@ struct IdentifierTable<Key: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
     /// A table in which `keys[i]` has identifier `i`. The keys are to be distinct.
     init(_ keys: [Key]) {
         self.init(minimumCapacity: keys.count)
-        for key in keys { insert(key) }
+        self.keys = keys
+        fillSlots()
     }
 
     /// The identifier of `key`, nil where it was never inserted.
     @inline(__always)
     func identifier(of key: Key) -> Int32? {
-        var slot = Self.hash(key) & (slots.count - 1)
+        var slot = Mixing.place(key) & (slots.count - 1)
         while slots[slot] != 0 {
             let identifier = slots[slot] - 1
             if keys[Int(identifier)] == key { return identifier }
@@ -33,7 +34,7 @@ struct IdentifierTable<Key: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
     /// The identifier of `key`, a new one where it has none yet.
     @discardableResult
     mutating func insert(_ key: Key) -> Int32 {
-        var slot = Self.hash(key) & (slots.count - 1)
+        var slot = Mixing.place(key) & (slots.count - 1)
         while slots[slot] != 0 {
             let identifier = slots[slot] - 1
             if keys[Int(identifier)] == key { return identifier }
@@ -48,19 +49,18 @@ struct IdentifierTable<Key: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
 
     private mutating func grow() {
         slots = Array(repeating: 0, count: slots.count * 2)
-        for (identifier, key) in keys.enumerated() {
-            var slot = Self.hash(key) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(identifier) + 1
-        }
+        fillSlots()
     }
 
-    @inline(__always)
-    private static func hash(_ key: Key) -> Int {
-        var folded = UInt64(truncatingIfNeeded: key)
-        if Key.bitWidth > 64 {
-            folded = Mixing.mixed(folded) ^ UInt64(truncatingIfNeeded: key >> 64)
+    /// Enters all keys into slots that are empty.
+    private mutating func fillSlots() {
+        let keys = keys
+        var places = slots.mutableSpan
+        let mask = places.count - 1
+        for identifier in keys.indices {
+            var slot = Mixing.place(keys[identifier]) & mask
+            while places[slot] != 0 { slot = (slot + 1) & mask }
+            places[slot] = Int32(identifier) + 1
         }
-        return Int(truncatingIfNeeded: Mixing.mixed(folded) >> 1)
     }
 }

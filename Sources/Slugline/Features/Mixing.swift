@@ -9,22 +9,34 @@ enum Mixing {
         return value ^ value >> 31
     }
 
+    /// Where a table looks for `key` first, less what is beyond its size.
+    @inline(__always)
+    static func place<Key: FixedWidthInteger & UnsignedInteger>(_ key: Key) -> Int {
+        var folded = UInt64(truncatingIfNeeded: key)
+        if Key.bitWidth > 64 { folded = mixed(folded) ^ UInt64(truncatingIfNeeded: key >> 64) }
+        return Int(truncatingIfNeeded: mixed(folded) >> 1)
+    }
+
     /// A hash of `bytes[range]`, eight bytes at a step.
     @inline(__always)
     static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
-        var state = seed &+ UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
+        mixed(absorbing(bytes, range, into: start(count: range.count, seed: seed)))
+    }
+
+    /// The state of a hash of `count` bytes before any of them is read.
+    @inline(__always)
+    static func start(count: Int, seed: UInt64 = 0) -> UInt64 { seed &+ UInt64(count) &* 0x9E37_79B9_7F4A_7C15 }
+
+    /// The state `state` after the bytes `bytes[range]`. Where more are to follow, their number is a multiple of eight.
+    @inline(__always)
+    static func absorbing(_ bytes: Span<UInt8>, _ range: Range<Int>, into state: UInt64) -> UInt64 {
+        var state = state
         var index = range.lowerBound
-        while index < range.upperBound {
-            var word: UInt64 = 0
-            let end = min(index + 8, range.upperBound)
-            var shift: UInt64 = 0
-            while index < end {
-                word |= UInt64(bytes[index]) << shift
-                shift += 8
-                index += 1
-            }
-            state = mixed(state ^ word)
+        while index + 8 <= range.upperBound {
+            state = mixed(state ^ LittleEndian.word(bytes, at: index))
+            index += 8
         }
-        return mixed(state)
+        guard index < range.upperBound else { return state }
+        return mixed(state ^ LittleEndian.shortWord(bytes, index..<range.upperBound))
     }
 }

@@ -38,8 +38,7 @@ struct WordTable: Sendable {
             slot = (slot + 1) & (slots.count - 1)
         }
         let identifier = Int32(words.count)
-        for index in range { words.write(bytes[index]) }
-        words.endRow()
+        words.append(bytes, range)
         slots[slot] = Self.entry(hash, identifier)
         if 2 * words.count > slots.count { resize(for: words.count) }
         return identifier
@@ -50,9 +49,7 @@ struct WordTable: Sendable {
         guard entry >> 32 == hash >> 32 else { return nil }
         let identifier = Int(entry & 0xFFFF_FFFF) - 1
         let stored = words.range(of: identifier)
-        guard stored.count == range.count else { return nil }
-        for offset in 0..<range.count
-        where words.bytes[stored.lowerBound + offset] != bytes[range.lowerBound + offset] {
+        guard stored.count == range.count, LittleEndian.isEqual(words.bytes.span, stored, bytes, range) else {
             return nil
         }
         return Int32(identifier)

@@ -9,9 +9,18 @@ extension Model {
     ///
     /// - Throws: `missingInput` where there is no such file, `badModel` where it is none of ours or damaged.
     public init(contentsOf path: String) throws(SluglineError) {
-        self = try Safetensors.reading(path, missing: "the model cannot be read") { bytes throws(SluglineError) in
-            try Model(serialized: bytes)
+        self = try Safetensors.reading(path, missing: "the model cannot be read") { data throws(SluglineError) in
+            try Model(Safetensors(data))
         }
+    }
+
+    /// The digest of the word vectors that the model in the file at `path` says it needs beside it, without reading the rest;
+    /// nil where it needs none, or is no model.
+    public static func vectorsDigest(ofFile path: String) -> String? {
+        guard let metadata = Safetensors.metadata(ofFile: path), metadata["format"] == "slugline",
+            !metadata.keys.contains(where: { $0.hasPrefix(vectorsPrefix) })
+        else { return nil }
+        return metadata["vectors"]
     }
 
     /// Writes the model to `path`: beside it first, then in its place, so that there is never half a model.

@@ -1,10 +1,16 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// The layout of a model file, version 1. `models/README.md` describes it for readers in other languages.
 ///
 /// For each kind of terms (`words`, `ngrams2`…, `characters`): the terms themselves, then `entry_counts`, `entry_labels`,
 /// `entry_counts_of` and `document_frequencies` of `TermCounts`. Integers are of the smallest type that holds them, and
 /// counts are divided by 1,000 where all of them can be, so equal models have equal bytes.
 extension Model {
-    private static let vectorsPrefix = "embedded."
+    static let vectorsPrefix = "embedded."
 
     /// The version of the layout that this build writes, and the only one that it reads.
     static let formatVersion = 1
@@ -70,7 +76,10 @@ extension Model {
     ///
     /// - Throws: `badModel` with the first thing that is wrong.
     public init(serialized bytes: [UInt8]) throws(SluglineError) {
-        let file = try Safetensors(bytes)
+        try self.init(Safetensors(Data(bytes)))
+    }
+
+    init(_ file: Safetensors) throws(SluglineError) {
         guard file.metadata["format"] == "slugline" else { throw Safetensors.fault("it was not written by Slugline") }
         guard let version = file.metadata["version"], version == String(Self.formatVersion) else {
             throw SluglineError(
@@ -144,12 +153,15 @@ extension Safetensors.Writer {
 extension Safetensors {
     fileprivate func ngrams(_ order: Int, prefixCount: Int, wordCount: Int) throws(SluglineError) -> [WordNgram] {
         let name = "ngrams\(order + 2)"
-        let prefixes = try integers("\(name).prefixes", maximum: Int64(prefixCount) - 1)
-        let words = try integers("\(name).words", maximum: Int64(wordCount) - 1)
+        let prefixes = try integers("\(name).prefixes", maximum: Int64(prefixCount) - 1, as: Int.self)
+        let words = try integers("\(name).words", maximum: Int64(wordCount) - 1, as: Int.self)
         guard prefixes.count == words.count else { throw Self.fault("'\(name)' has not as many words as prefixes") }
-        let ngrams = zip(prefixes, words).map { WordNgram(prefix: Int($0), word: Int($1)) }
-        guard zip(ngrams, ngrams.dropFirst()).allSatisfy({ $0 < $1 }) else {
-            throw Self.fault("'\(name)' is out of order")
+        var ngrams: [WordNgram] = []
+        ngrams.reserveCapacity(words.count)
+        for place in words.indices {
+            let ngram = WordNgram(prefix: prefixes[place], word: words[place])
+            if place > 0, ngrams[place - 1] >= ngram { throw Self.fault("'\(name)' is out of order") }
+            ngrams.append(ngram)
         }
         return ngrams
     }
@@ -175,12 +187,16 @@ extension Safetensors {
 
     fileprivate func characterNgrams() throws(SluglineError) -> [UInt128] {
         let rows = try rows("characters", isSorted: false)
+        let bytes = rows.bytes.span
         var keys: [UInt128] = []
+        keys.reserveCapacity(rows.count)
+        var last: UInt128 = 0
         for row in 0..<rows.count {
-            guard let key = CharacterNgrams.key(rows.string(row).unicodeScalars[...]), keys.last ?? 0 < key else {
+            guard let key = CharacterNgrams.key(bytes, rows.range(of: row)), last < key else {
                 throw Self.fault("'characters' is out of order")
             }
             keys.append(key)
+            last = key
         }
         return keys
     }
@@ -195,27 +211,31 @@ private struct CountReader {
     let unit: Int64
 
     func counts(_ name: String, termCount: Int) throws(SluglineError) -> TermCounts {
-        let entryCounts = try file.integers("\(name).entry_counts", maximum: Int64(labelCount))
-        let labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1)
-        let counts = try file.integers("\(name).counts", maximum: CorpusSums.maximumCount / unit)
-        let frequencies = try file.integers("\(name).document_frequencies", maximum: totalWeight / unit)
-        guard entryCounts.count == termCount, frequencies.count == termCount, labels.count == counts.count,
-            entryCounts.reduce(0, { $0 + Int($1) }) == labels.count
-        else { throw Safetensors.fault("'\(name)' has counts of different lengths") }
-        guard counts.reduce(0.0, { $0 + Double($1) }) * Double(unit) < CorpusSums.maximumTotal,
-            counts.allSatisfy({ $0 > 0 }), frequencies.allSatisfy({ $0 > 0 })
-        else { throw Safetensors.fault("'\(name)' has counts that are not possible") }
+        let entryCounts = try file.integers("\(name).entry_counts", maximum: Int64(labelCount), as: Int32.self)
         var result = TermCounts()
-        result.labels = labels.map { UInt16($0) }
-        result.counts = counts.map { $0 * unit }
-        result.documentFrequencies = frequencies.map { $0 * unit }
+        result.labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1, as: UInt16.self)
+        result.counts = try file.integers("\(name).counts", maximum: CorpusSums.maximumCount / unit)
+        result.documentFrequencies = try file.integers("\(name).document_frequencies", maximum: totalWeight / unit)
+        guard entryCounts.count == termCount, result.documentFrequencies.count == termCount,
+            result.labels.count == result.counts.count,
+            entryCounts.reduce(0, { $0 + Int($1) }) == result.labels.count
+        else { throw Safetensors.fault("'\(name)' has counts of different lengths") }
+        guard result.counts.reduce(0.0, { $0 + Double($1) }) * Double(unit) < CorpusSums.maximumTotal,
+            result.counts.allSatisfy({ $0 > 0 }), result.documentFrequencies.allSatisfy({ $0 > 0 })
+        else { throw Safetensors.fault("'\(name)' has counts that are not possible") }
+        for entry in result.counts.indices { result.counts[entry] *= unit }
+        for term in 0..<termCount { result.documentFrequencies[term] *= unit }
+        result.offsets.reserveCapacity(termCount + 1)
+        var start = 0
         for count in entryCounts {
-            let start = result.offsets[result.offsets.count - 1]
-            let entries = result.labels[start..<start + Int(count)]
-            guard count > 0, zip(entries, entries.dropFirst()).allSatisfy({ $0 < $1 }) else {
-                throw Safetensors.fault("'\(name)' has labels out of order")
+            let end = start + Int(count)
+            var isInOrder = count > 0
+            for entry in start..<end where entry > start {
+                isInOrder = isInOrder && result.labels[entry - 1] < result.labels[entry]
             }
-            result.offsets.append(start + Int(count))
+            guard isInOrder else { throw Safetensors.fault("'\(name)' has labels out of order") }
+            result.offsets.append(end)
+            start = end
         }
         return result
     }

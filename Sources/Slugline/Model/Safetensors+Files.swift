@@ -5,20 +5,22 @@
 #endif
 
 extension Safetensors {
-    /// What `read` makes of the bytes of the file at `path`; its errors get the file's name.
+    /// What `read` makes of the content of the file at `path`; its errors get the file's name.
+    ///
+    /// The file is mapped into memory, and what is kept of it is copied out: reading it would copy all of it twice.
     ///
     /// - Throws: `missingInput` with the message `missing` where the file cannot be read, and what `read` throws.
     static func reading<Content>(
-        _ path: String, missing: String, _ read: ([UInt8]) throws(SluglineError) -> Content
+        _ path: String, missing: String, _ read: (Data) throws(SluglineError) -> Content
     ) throws(SluglineError) -> Content {
         let data: Data
         do {
-            data = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+            data = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
         } catch {
             throw SluglineError(.missingInput, missing, file: path, remedy: "name a file that exists and may be read")
         }
         do {
-            return try read(Array(data))
+            return try read(data)
         } catch {
             var fault = error
             fault.file = path
@@ -29,7 +31,7 @@ extension Safetensors {
     /// The strings of the header of the file at `path`, without reading the rest; nil where it is no safetensors file. Neither
     /// the places of its tensors nor its checksum are looked at.
     static func metadata(ofFile path: String) -> [String: String]? {
-        guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe), data.count >= 8 else {
+        guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped), data.count >= 8 else {
             return nil
         }
         let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

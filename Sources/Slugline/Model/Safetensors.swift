@@ -57,20 +57,21 @@ struct Safetensors {
 
     private(set) var metadata: [String: String] = [:]
     private var tensors: [String: Tensor] = [:]
-    private let bytes: [UInt8]
+    /// The whole file.
+    let content: Data
     private let dataStart: Int
 
     /// Longer headers are refused: ours have a few kilobytes.
     static let maximumHeaderLength = 1 << 20
 
-    /// Checks the frame of `bytes`: header, places of the tensors, checksum.
+    /// Checks the frame of `content`: header, places of the tensors, checksum.
     ///
     /// - Parameter needsChecksum: false for files that others wrote.
-    init(_ bytes: [UInt8], needsChecksum: Bool = true) throws(SluglineError) {
-        self.bytes = bytes
+    init(_ content: Data, needsChecksum: Bool = true) throws(SluglineError) {
+        self.content = content
+        let bytes = content.span
         guard bytes.count >= 8 else { throw Self.fault("it is only \(bytes.count) bytes long") }
-        var length: UInt64 = 0
-        for index in (0..<8).reversed() { length = length << 8 | UInt64(bytes[index]) }
+        let length = LittleEndian.word(bytes, at: 0)
         guard length <= UInt64(Self.maximumHeaderLength) else { throw Self.fault("it does not begin like one") }
         dataStart = 8 + Int(length)
         guard dataStart <= bytes.count else {
@@ -78,7 +79,7 @@ struct Safetensors {
         }
         let entries: [String: Entry]
         do {
-            entries = try JSONDecoder().decode([String: Entry].self, from: Data(bytes[8..<dataStart]))
+            entries = try JSONDecoder().decode([String: Entry].self, from: content.dropFirst(8).prefix(Int(length)))
         } catch {
             throw Self.fault("its header cannot be read")
         }
@@ -103,7 +104,7 @@ struct Safetensors {
         }
         for (name, tensor) in ordered {
             guard tensor.offsets.count == 2, tensor.offsets[0] == end, tensor.offsets[1] >= end,
-                tensor.offsets[1] <= bytes.count - dataStart
+                tensor.offsets[1] <= content.count - dataStart
             else { throw Self.fault("tensor '\(name)' lies outside the file or overlaps another") }
             var count = tensor.dtype.byteCount
             for dimension in tensor.shape {
@@ -119,41 +120,53 @@ struct Safetensors {
             }
             end = tensor.offsets[1]
         }
-        guard dataStart + end == bytes.count else {
-            throw Self.fault("it has \(bytes.count) bytes where its header asks for \(dataStart + end)")
+        guard dataStart + end == content.count else {
+            throw Self.fault("it has \(content.count) bytes where its header asks for \(dataStart + end)")
         }
     }
 
-    /// The bytes of a `U8` tensor.
-    func byteTensor(_ name: String) throws(SluglineError) -> ArraySlice<UInt8> {
-        guard let tensor = tensors[name], tensor.dtype == .u8 else { throw Self.fault("it has no bytes '\(name)'") }
-        return bytes[dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]]
+    /// The place in the file of the tensor `name`; nil where there is none of one of the types `types`.
+    private func tensor(_ name: String, _ types: ElementType...) -> (type: ElementType, place: Range<Int>)? {
+        guard let tensor = tensors[name], types.contains(tensor.dtype) else { return nil }
+        return (tensor.dtype, dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1])
     }
 
-    /// The numbers of an integer tensor, each of which is to be in 0...`maximum`.
-    func integers(_ name: String, maximum: Int64) throws(SluglineError) -> [Int64] {
-        guard let tensor = tensors[name], [.u8, .u16, .u32, .i64].contains(tensor.dtype) else {
-            throw Self.fault("it has no integers '\(name)'")
+    /// The place in `content` of a `U8` tensor.
+    func byteTensor(_ name: String) throws(SluglineError) -> Range<Int> {
+        guard let tensor = tensor(name, .u8) else { throw Self.fault("it has no bytes '\(name)'") }
+        return tensor.place
+    }
+
+    /// The numbers of an integer tensor, each of which is to be in 0...`maximum`, as `Number`, which is to hold `maximum`.
+    func integers<Number: FixedWidthInteger>(
+        _ name: String, maximum: Int64, as: Number.Type = Int64.self
+    ) throws(SluglineError) -> [Number] {
+        guard let tensor = tensor(name, .u8, .u16, .u32, .i64) else { throw Self.fault("it has no integers '\(name)'") }
+        let bytes = content.span.extracting(tensor.place)
+        var result: [Number] = []
+        result.reserveCapacity(bytes.count / tensor.type.byteCount)
+        var largest: UInt64 = 0
+        /// `maximum` is below 0 where the numbers are places in a list that is empty.
+        func add(_ value: UInt64) {
+            largest = max(largest, value)
+            result.append(Number(truncatingIfNeeded: value))
         }
-        let size = tensor.dtype.byteCount
-        var result: [Int64] = []
-        result.reserveCapacity((tensor.offsets[1] - tensor.offsets[0]) / size)
-        for start in stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: size) {
-            let value = word(at: start, size: size)
-            // `maximum` is below 0 where the numbers are places in a list that is empty.
-            guard let number = Int64(exactly: value), number <= maximum else {
-                throw Self.fault("'\(name)' holds \(value) where at most \(maximum) is possible")
-            }
-            result.append(number)
+        switch tensor.type {
+        case .u8: for place in 0..<bytes.count { add(UInt64(bytes[place])) }
+        case .u16: for place in 0..<bytes.count / 2 { add(UInt64(LittleEndian.quarter(bytes, at: 2 * place))) }
+        case .u32: for place in 0..<bytes.count / 4 { add(UInt64(LittleEndian.half(bytes, at: 4 * place))) }
+        default: for place in 0..<bytes.count / 8 { add(LittleEndian.word(bytes, at: 8 * place)) }
+        }
+        guard result.isEmpty || maximum >= 0 && largest <= UInt64(maximum) else {
+            throw Self.fault("'\(name)' holds \(largest) where at most \(maximum) is possible")
         }
         return result
     }
 
     /// The numbers of an `I64` tensor, each of which is to be within `maximumMagnitude` of 0.
     func signedIntegers(_ name: String, maximumMagnitude: Int64) throws(SluglineError) -> [Int64] {
-        guard let tensor = tensors[name], tensor.dtype == .i64 else { throw Self.fault("it has no integers '\(name)'") }
-        let starts = stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: 8)
-        let result = starts.map { Int64(bitPattern: word(at: $0, size: 8)) }
+        guard let tensor = tensor(name, .i64) else { throw Self.fault("it has no integers '\(name)'") }
+        let result = words(tensor.place).map { Int64(bitPattern: $0) }
         guard result.allSatisfy({ $0.magnitude <= maximumMagnitude.magnitude }) else {
             throw Self.fault("'\(name)' holds integers beyond \(maximumMagnitude)")
         }
@@ -162,33 +175,37 @@ struct Safetensors {
 
     /// The numbers of an `F64` tensor, each of which is to be finite.
     func doubles(_ name: String) throws(SluglineError) -> [Double] {
-        guard let tensor = tensors[name], tensor.dtype == .f64 else { throw Self.fault("it has no numbers '\(name)'") }
-        let starts = stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: 8)
-        let result = starts.map { Double(bitPattern: word(at: $0, size: 8)) }
+        guard let tensor = tensor(name, .f64) else { throw Self.fault("it has no numbers '\(name)'") }
+        let result = words(tensor.place).map { Double(bitPattern: $0) }
         guard result.allSatisfy(\.isFinite) else { throw Self.fault("'\(name)' holds what is no number") }
         return result
     }
 
     /// The numbers of an `F32` tensor, each of which is to be finite.
     func floats(_ name: String) throws(SluglineError) -> [Float] {
-        guard let tensor = tensors[name], tensor.dtype == .f32 else { throw Self.fault("it has no numbers '\(name)'") }
-        let starts = stride(from: dataStart + tensor.offsets[0], to: dataStart + tensor.offsets[1], by: 4)
-        let result = starts.map { Float(bitPattern: UInt32(truncatingIfNeeded: word(at: $0, size: 4))) }
+        guard let tensor = tensor(name, .f32) else { throw Self.fault("it has no numbers '\(name)'") }
+        let bytes = content.span.extracting(tensor.place)
+        var result: [Float] = []
+        result.reserveCapacity(bytes.count / 4)
+        for start in stride(from: 0, to: bytes.count, by: 4) {
+            result.append(Float(bitPattern: LittleEndian.half(bytes, at: start)))
+        }
         guard result.allSatisfy(\.isFinite) else { throw Self.fault("'\(name)' holds what is no number") }
         return result
     }
 
     /// The bytes of a `U8` tensor of shape `shape`, whose last count is a multiple of sixteen.
     func blocks(_ name: String, shape: [Int]) throws(SluglineError) -> [SIMD16<UInt8>] {
-        guard let tensor = tensors[name], tensor.dtype == .u8, tensor.shape == shape else {
+        guard let tensor = tensor(name, .u8), tensors[name]?.shape == shape else {
             throw Self.fault("it has no '\(name)' of shape \(shape)")
         }
+        let bytes = content.span.extracting(tensor.place)
         var result: [SIMD16<UInt8>] = []
-        let places = dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]
-        result.reserveCapacity(places.count / 16)
-        for start in stride(from: places.lowerBound, to: places.upperBound, by: 16) {
+        result.reserveCapacity(bytes.count / 16)
+        for start in stride(from: 0, to: bytes.count, by: 16) {
+            let part = bytes.extracting(start..<start + 16)
             var block = SIMD16<UInt8>.zero
-            for lane in 0..<16 { block[lane] = bytes[start + lane] }
+            for lane in 0..<16 { block[lane] = part[lane] }
             result.append(block)
         }
         return result
@@ -197,7 +214,7 @@ struct Safetensors {
     /// The bytes of a tensor of any type; none where there is no such tensor.
     func bytes(of name: String) -> ArraySlice<UInt8> {
         guard let tensor = tensors[name] else { return [] }
-        return bytes[dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]]
+        return Array(content)[dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]]
     }
 
     func hasTensor(_ name: String) -> Bool { tensors[name] != nil }
@@ -207,10 +224,13 @@ struct Safetensors {
         tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.dtype, $0.value.shape) }
     }
 
-    private func word(at start: Int, size: Int) -> UInt64 {
-        var value: UInt64 = 0
-        for offset in (0..<size).reversed() { value = value << 8 | UInt64(bytes[start + offset]) }
-        return value
+    /// The integers of 64 bits at `place` in the file.
+    private func words(_ place: Range<Int>) -> [UInt64] {
+        let bytes = content.span.extracting(place)
+        var result: [UInt64] = []
+        result.reserveCapacity(bytes.count / 8)
+        for start in stride(from: 0, to: bytes.count, by: 8) { result.append(LittleEndian.word(bytes, at: start)) }
+        return result
     }
 
     /// The error for a file that is not what it should be.
@@ -221,16 +241,26 @@ struct Safetensors {
     }
 
     /// The checksum of a whole file, sixteen digits.
-    static func checksum(_ bytes: [UInt8], headerEnd: Int) -> String {
-        var hashed = bytes
+    static func checksum(_ bytes: [UInt8], headerEnd: Int) -> String { checksum(bytes.span, headerEnd: headerEnd) }
+
+    /// The checksum of a whole file, sixteen digits.
+    ///
+    /// The hash goes over eight bytes at a time, so the header is copied up to such a step, and the rest is read in place.
+    static func checksum(_ bytes: Span<UInt8>, headerEnd: Int) -> String {
+        let copyEnd = min(bytes.count, (headerEnd + 7) & ~7)
+        var header: [UInt8] = []
+        header.reserveCapacity(copyEnd)
+        for index in 0..<copyEnd { header.append(bytes[index]) }
         let mark = Array("\"checksum\":\"".utf8)
         if let start = (8..<max(8, headerEnd - mark.count)).first(where: {
-            bytes[$0..<$0 + mark.count].elementsEqual(mark)
+            header[$0] == mark[0] && header[$0..<$0 + mark.count].elementsEqual(mark)
         }) {
             let digits = start + mark.count
-            for index in digits..<min(digits + 16, headerEnd) { hashed[index] = UInt8(ascii: "0") }
+            for index in digits..<min(digits + 16, headerEnd) { header[index] = UInt8(ascii: "0") }
         }
-        return text(Mixing.hash(hashed.span, 0..<hashed.count, seed: 0x51_06_11_4E))
+        let start = Mixing.start(count: bytes.count, seed: 0x51_06_11_4E)
+        let state = Mixing.absorbing(header.span, 0..<copyEnd, into: start)
+        return text(Mixing.mixed(Mixing.absorbing(bytes, copyEnd..<bytes.count, into: state)))
     }
 
     private static func text(_ hash: UInt64) -> String {

@@ -14,6 +14,13 @@ public struct ByteRows: Sendable, Hashable {
         for string in strings { append(string.utf8) }
     }
 
+    /// Rows that end at `ends` in `bytes`, rising to its end.
+    init(bytes source: Span<UInt8>, ends: [Int]) {
+        bytes.reserveCapacity(source.count)
+        for index in source.indices { bytes.append(source[index]) }
+        self.ends = ends
+    }
+
     public var count: Int { ends.count }
     public var isEmpty: Bool { ends.isEmpty }
 
@@ -36,6 +43,12 @@ public struct ByteRows: Sendable, Hashable {
     /// Adds one row. The generic form is not specialised across modules, which cost readers a third of their time.
     public mutating func append(_ row: ArraySlice<UInt8>) {
         bytes.append(contentsOf: row)
+        ends.append(bytes.count)
+    }
+
+    /// Adds the row `source[range]`.
+    mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+        for index in range { bytes.append(source[index]) }
         ends.append(bytes.count)
     }
 

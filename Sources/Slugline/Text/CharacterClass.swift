@@ -12,11 +12,12 @@ enum CharacterClass: UInt8, Sendable {
     case ideograph
     case emoji
 
-    /// The class of each ASCII byte.
-    static let ascii: [CharacterClass] = (0..<128).map { byte in
-        switch UInt8(byte) {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): .letter
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+    /// The class of an ASCII byte. Comparisons: a table would have to be asked whether it is there.
+    @inline(__always)
+    static func ascii(_ byte: UInt8) -> CharacterClass {
+        if (byte | 0x20) &- 0x61 < 26 { return .letter }
+        if byte &- 0x30 < 10 { return .digit }
+        return switch byte {
         case UInt8(ascii: "$"): .currency
         case UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "&"), UInt8(ascii: "-"),
             UInt8(ascii: "/"), UInt8(ascii: "%"):

@@ -25,13 +25,25 @@ struct FoldedHeadline: Sendable {
         bytes.removeAll(keepingCapacity: true)
         offsets.removeAll(keepingCapacity: true)
         origin = range.lowerBound
-        for index in range {
-            let byte = source[index]
-            if byte >= 0x80 || byte == UInt8(ascii: "&") {
-                return foldScalars(source, range)
-            }
-            bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        let plain = source.extracting(range)
+        guard Self.isPlain(plain) else { return foldScalars(source, range) }
+        bytes.append(contentsOf: repeatElement(0, count: plain.count))
+        var folded = bytes.mutableSpan
+        precondition(folded.count == plain.count, "\(folded.count) bytes for \(plain.count)")
+        for index in 0..<plain.count {
+            let byte = plain[index]
+            folded[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
         }
+    }
+
+    /// Whether each byte is ASCII and none begins a character reference; without a branch for each.
+    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        var union: UInt8 = 0
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            union |= byte | (byte == UInt8(ascii: "&") ? 0x80 : 0)
+        }
+        return union < 0x80
     }
 
     private mutating func foldScalars(_ source: Span<UInt8>, _ range: Range<Int>) {
@@ -71,7 +83,7 @@ struct FoldedHeadline: Sendable {
     private static let joiner: UInt32 = 0x200D
 
     private var isBehindLetter: Bool {
-        let kind = previous < 0x80 ? CharacterClass.ascii[Int(previous)] : CharacterClass.beyondASCII(previous)
+        let kind = previous < 0x80 ? CharacterClass.ascii(UInt8(previous)) : CharacterClass.beyondASCII(previous)
         return kind == .letter || kind == .digit
     }
 }

@@ -119,7 +119,7 @@ private struct TermScanner: ~Copyable {
         let bytes = output.folded.bytes.span
         guard position < bytes.count else { return (.separator, 1) }
         if bytes[position] < 0x80 {
-            return (CharacterClass.ascii[Int(bytes[position])], 1)
+            return (CharacterClass.ascii(bytes[position]), 1)
         }
         let (scalar, length) = UTF8Scalars.decode(bytes, at: position, end: bytes.count)
         return (CharacterClass.beyondASCII(scalar), length)
@@ -138,6 +138,10 @@ private struct TermScanner: ~Copyable {
         var segment = index
         var previous = CharacterClass.separator
         scanning: while index < output.folded.bytes.count {
+            if copyPlainRun() {
+                previous = CharacterClass.ascii(output.folded.bytes[index - 1])
+                continue
+            }
             let (kind, length) = classify(at: index)
             switch kind {
             case .letter, .digit:
@@ -157,12 +161,30 @@ private struct TermScanner: ~Copyable {
                 break scanning
             }
         }
-        dropPossessive(since: start)
+        if segment > first { dropPossessive(since: start) }
         output.terms.append(
             Term(
                 range: start..<output.bytes.count,
                 source: output.folded.offset(of: sourceStart)..<output.folded.offset(of: index),
                 kind: .word))
+    }
+
+    /// Copies the ASCII letters and digits that stand at `index`, of which nearly all words are made; false where none do.
+    @inline(__always)
+    private mutating func copyPlainRun() -> Bool {
+        let end = plainEnd
+        guard end > index else { return false }
+        copy(end - index)
+        return true
+    }
+
+    /// Where the ASCII letters and digits that stand at `index` end.
+    @inline(__always)
+    private var plainEnd: Int {
+        let bytes = output.folded.bytes.span
+        var end = index
+        while end < bytes.count, bytes[end] &- 0x61 < 26 || bytes[end] &- 0x30 < 10 { end += 1 }
+        return end
     }
 
     private enum Connection { case ends, isDropped, isKept, isKeptAndEnds }
@@ -223,7 +245,7 @@ private struct TermScanner: ~Copyable {
 
     @inline(__always)
     private mutating func copy(_ length: Int) {
-        for position in index..<index + length { output.bytes.append(output.folded.bytes[position]) }
+        output.bytes.append(contentsOf: output.folded.bytes[index..<index + length])
         index += length
     }
 

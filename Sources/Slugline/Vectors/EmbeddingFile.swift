@@ -1,5 +1,11 @@
 public import SluglineLinearAlgebra
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Embeddings as other programs write them: a matrix of floats, one row a text.
 ///
 /// Read are NumPy's `.npy` (`<f4` or `<f2`, C order, two dimensions, format versions 1 to 3; source: NumPy, "NEP 1") and
@@ -9,8 +15,8 @@ public enum EmbeddingFile {
     ///
     /// - Throws: `missingInput` where there is no such file, `badInput` where it holds no matrix.
     public static func matrix(contentsOf path: String) throws(SluglineError) -> DenseMatrix<Float> {
-        try Safetensors.reading(path, missing: "the embeddings cannot be read") { bytes throws(SluglineError) in
-            try matrix(bytes)
+        try Safetensors.reading(path, missing: "the embeddings cannot be read") { data throws(SluglineError) in
+            try matrix(Array(data))
         }
     }
 
@@ -18,7 +24,7 @@ public enum EmbeddingFile {
         if bytes.starts(with: [0x93] + Array("NUMPY".utf8)) { return try numpyMatrix(bytes) }
         let file: Safetensors
         do {
-            file = try Safetensors(bytes, needsChecksum: false)
+            file = try Safetensors(Data(bytes), needsChecksum: false)
         } catch {
             throw fault("it is neither .npy nor safetensors: \(error.message)")
         }

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// The file of word vectors, version 1: safetensors with `words.bytes` and `words.lengths`, `vectors` (words × dimension / 2,
 /// U8), `scales` (F32) and `document_frequencies`. Of each 16 bytes of `vectors` the low halves are 16 numbers and the high
 /// halves the 16 behind them; less 8, times the scale of the word, they are its vector.
@@ -21,7 +27,10 @@ extension WordVectors {
     ///
     /// - Throws: `badModel` with the first thing that is wrong.
     public init(serialized bytes: [UInt8]) throws(SluglineError) {
-        let file = try Safetensors(bytes)
+        try self.init(Safetensors(Data(bytes)))
+    }
+
+    private init(_ file: Safetensors) throws(SluglineError) {
         guard file.metadata["format"] == "slugline-vectors" else {
             throw Safetensors.fault("it holds no word vectors")
         }
@@ -59,7 +68,8 @@ extension WordVectors {
         let words = try file.rows(prefix + "words", isSorted: true)
         let nibbles = try file.blocks(prefix + "vectors", shape: [words.count, dimension / 2])
         let scales = try file.floats(prefix + "scales")
-        let frequencies = try file.integers(prefix + "document_frequencies", maximum: Int64(documentCount))
+        let frequencies = try file.integers(
+            prefix + "document_frequencies", maximum: Int64(documentCount), as: UInt32.self)
         guard scales.count == words.count, frequencies.count == words.count,
             scales.allSatisfy({ $0 >= 0 && $0 <= 1_000 })
         else { throw Safetensors.fault("it has not as many scales and frequencies as words") }
@@ -67,7 +77,7 @@ extension WordVectors {
         let notes = file.metadata.filter { $0.key.hasPrefix(notePrefix) }.sorted { $0.key < $1.key }
             .map { (name: String($0.key.dropFirst(notePrefix.count)), value: $0.value) }
         self.init(
-            words: words, nibbles: nibbles, scales: scales, documentFrequencies: frequencies.map { UInt32($0) },
+            words: words, nibbles: nibbles, scales: scales, documentFrequencies: frequencies,
             documentCount: documentCount, dimension: dimension, notes: notes, digest: digest)
     }
 
@@ -76,8 +86,8 @@ extension WordVectors {
     /// - Throws: `missingInput` where there is no such file, `badModel` where it is none of ours or damaged.
     public init(contentsOf path: String) throws(SluglineError) {
         self = try Safetensors.reading(path, missing: "the word vectors cannot be read") {
-            bytes throws(SluglineError) in
-            try WordVectors(serialized: bytes)
+            data throws(SluglineError) in
+            try WordVectors(Safetensors(data))
         }
     }
 

@@ -23,6 +23,15 @@ public struct Parallel: Sendable {
     /// How many processors this machine has at work.
     public static var processorCount: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
+    /// Begins `body` on another thread where there may be one, so that the caller can do something else until it waits for
+    /// the result; else does it at once.
+    public func begin<Result: Sendable>(_ body: @escaping @Sendable () -> Result) -> PendingResult<Result> {
+        guard threadCount > 1 else { return PendingResult(body()) }
+        let pending = PendingResult<Result>(nil)
+        DispatchQueue.global().async { pending.fill(body()) }
+        return pending
+    }
+
     /// `body(0)`, `body(1)`, …, `body(count - 1)`, computed on up to `threadCount` threads.
     public func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
         guard threadCount > 1, count > 1 else { return (0..<count).map(body) }
@@ -37,5 +46,28 @@ public struct Parallel: Sendable {
             }
         }
         return results.withLock { $0.compactMap(\.self) }
+    }
+}
+
+/// What work that another thread does will give.
+public final class PendingResult<Result: Sendable>: Sendable {
+    private let result: Mutex<Result?>
+    private let isDone = DispatchSemaphore(value: 0)
+
+    init(_ result: Result?) {
+        self.result = Mutex(result)
+        if result != nil { isDone.signal() }
+    }
+
+    func fill(_ value: Result) {
+        result.withLock { $0 = value }
+        isDone.signal()
+    }
+
+    /// The result, once it is there; to be asked for once.
+    public func wait() -> Result {
+        isDone.wait()
+        guard let result = result.withLock({ $0.take() }) else { preconditionFailure("a result is asked for once") }
+        return result
     }
 }

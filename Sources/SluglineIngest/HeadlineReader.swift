@@ -29,7 +29,9 @@ public struct HeadlineReader: ~Copyable {
     ///   options that contradict each other, `badInput` for an unknown ending, a damaged compressed file, an encoding that
     ///   the byte order mark rules out, a needed column that is not there, or a format without labels where they are needed.
     public init(path: String, options: ReadingOptions, report: @escaping (SluglineError) -> Void) throws {
-        try self.init(source: .file(InputFile(path: path)), path: path, options: options, report: report)
+        let file = try InputFile(path: path)
+        try self.init(source: .file(file), path: path, options: options, report: report)
+        self.file = file
     }
 
     /// Reads `bytes` as a file called `name` would be read.
@@ -53,11 +55,14 @@ public struct HeadlineReader: ~Copyable {
     }
 
     private let compression: String?
+    private var file: InputFile?
     /// What a document was read as; nil for rows.
     private let document: (format: InputFormat, description: String)?
 
     /// What the user should know of a document, such as that its XML was broken; without the file's name.
     public let notes: [String]
+    /// The share of the file that was read so far, 0…1; nil for what has no length, such as a pipe.
+    public var readShare: Double? { file?.readShare }
     /// The format that the input is read as.
     public var format: InputFormat { document?.format ?? rows.format }
     /// How many rows the batches so far hold.

@@ -1,3 +1,5 @@
+internal import SluglineLinearAlgebra
+
 /// Which algorithm is to be used: one that is named, or the best of all.
 public struct AlgorithmRequest: Sendable, Hashable {
     /// nil for whichever is best, both together included.
@@ -61,14 +63,25 @@ struct AlgorithmSelection: Sendable {
     let candidates: [Candidate]
     private let scores: [Candidate.Scores]
 
-    init(_ crossValidation: CrossValidation, request: AlgorithmRequest) {
+    /// - Parameter progress: called now and then, from any thread, with the share of the work that is done.
+    init(
+        _ crossValidation: CrossValidation, request: AlgorithmRequest,
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) {
         let components = request.candidates
-        let samples = crossValidation.samples(components.map { NaiveBayesConfiguration([$0]) })
+        // A step for each fold of each candidate, and as many for each calibration.
+        let foldCount = crossValidation.folds.foldCount
+        let steps = StepCount(all: 2 * components.count * foldCount)
+        let samples = crossValidation.samples(components.map { NaiveBayesConfiguration([$0]) }) {
+            steps.addShare(progress)
+        }
         let rows = Array(0..<crossValidation.corpus.rows.count)
         let single = crossValidation.parallel.map(components.count) { index in
-            Candidate(
+            let calibration = Calibration(fittedTo: samples[index], rows: rows)
+            for _ in 0..<foldCount { steps.addShare(progress) }
+            return Candidate(
                 configuration: NaiveBayesConfiguration([components[index]]), sample: samples[index],
-                calibration: Calibration(fittedTo: samples[index], rows: rows))
+                calibration: calibration)
         }
         var scores = crossValidation.parallel.map(single.count) { single[$0].scores() }
         var candidates = single

@@ -14,16 +14,18 @@ struct CrossValidation: Sendable {
 
     /// Out-of-fold evidence of every row, for each of `configurations`.
     ///
-    /// - Parameter trainingFoldCount: how many folds a model is trained on, those that follow its own; nil for all others.
+    /// - Parameters:
+    ///   - trainingFoldCount: how many folds a model is trained on, those that follow its own; nil for all others.
+    ///   - onStep: called, from any thread, after each fold of each configuration.
     func samples(
-        _ configurations: [NaiveBayesConfiguration], trainingFoldCount: Int? = nil
+        _ configurations: [NaiveBayesConfiguration], trainingFoldCount: Int? = nil, onStep: @Sendable () -> Void = {}
     ) -> [CalibrationSample] {
         let rowsOfFold = folds.rows
         let trainingFoldCount = trainingFoldCount ?? folds.foldCount - 1
         let perFold = parallel.map(folds.foldCount) { fold in
             let untrained = trainingFoldCount + 1..<folds.foldCount
             let excluded = ([0] + untrained).flatMap { rowsOfFold[(fold + $0) % folds.foldCount] }
-            return evidence(of: rowsOfFold[fold], without: excluded, configurations)
+            return evidence(of: rowsOfFold[fold], without: excluded, configurations, onStep)
         }
         var sample = CalibrationSample(labelCount: sums.labels.count)
         sample.meaning = byRow(perFold.map(\.meaning), rowsOfFold)
@@ -46,7 +48,8 @@ struct CrossValidation: Sendable {
 
     /// What a model trained without the rows `excluded` says of the rows `rows`.
     private func evidence(
-        of rows: [Int], without excluded: [Int], _ configurations: [NaiveBayesConfiguration]
+        of rows: [Int], without excluded: [Int], _ configurations: [NaiveBayesConfiguration],
+        _ onStep: () -> Void
     ) -> HeldOutEvidence {
         let remaining = sums.subtracting(excluded, of: corpus.rows, ngramsOfWords: ngramsOfWords)
         var result = HeldOutEvidence(prior: remaining.labelShares)
@@ -59,6 +62,7 @@ struct CrossValidation: Sendable {
                     of: rows[index], in: corpus.rows, ngramsOfWords, into: &evidence, at: index * bayes.labelCount)
             }
             result.evidence.append(evidence)
+            onStep()
         }
         let words = corpus.rows.words
         result.understoodCounts = rows.map { row in

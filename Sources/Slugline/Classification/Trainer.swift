@@ -30,6 +30,8 @@ public struct Trainer: Sendable {
         public var vectors: WordVectors?
         public var outlets = OutletSuffix()
         public var parallel = Parallel(threadCount: 1)
+        /// Called now and then, from any thread, with the share of the cross-validation that is done.
+        public var progress: @Sendable (Double) -> Void = { _ in }
 
         public init() {}
     }
@@ -215,7 +217,8 @@ extension Trainer.Training {
             corpus: corpus, sums: sums, features: configuration.features, folds: folds,
             ngramsOfWords: sums.vocabulary.characterNgramsOfWords(configuration.features.characterNgramLengths),
             meanings: meanings, parallel: configuration.parallel)
-        let selection = AlgorithmSelection(validation, request: configuration.algorithm)
+        let selection = AlgorithmSelection(
+            validation, request: configuration.algorithm, progress: configuration.progress)
         let best = selection.best(on: Array(0..<corpus.rows.count))
         let scores = CrossValidatedScores(
             selection, folds, labels: labels, groups: groups, parallel: configuration.parallel)

@@ -39,9 +39,10 @@ struct PreparedDay: Sendable {
 
     /// The graph of similar items, with every edge that could matter to stories of `minimumSimilarity`.
     func graph(
-        minimumSimilarity: Double, configuration: ClusteringConfiguration, parallel: Parallel
+        minimumSimilarity: Double, configuration: ClusteringConfiguration, parallel: Parallel,
+        progress: @Sendable (Double) -> Void = { _ in }
     ) -> SimilarityGraph {
-        band(minimumSimilarity: minimumSimilarity, configuration: configuration).graph(parallel)
+        band(minimumSimilarity: minimumSimilarity, configuration: configuration).graph(parallel, progress: progress)
     }
 
     /// What finds the similar items, with every edge that could matter to stories of `minimumSimilarity`.

@@ -1,3 +1,5 @@
+internal import SluglineLinearAlgebra
+
 /// Finds the similar pairs of items that stand in order of time.
 ///
 /// Similarity = time decay × (share of meaning × dense cosine + the rest × lexical cosine).
@@ -38,16 +40,24 @@ struct SimilarityBand: Sendable {
     private var itemCount: Int { lexical.count }
 
     /// The graph of all pairs.
-    func graph(_ parallel: Parallel) -> SimilarityGraph {
+    func graph(
+        _ parallel: Parallel, progress: @Sendable (_ share: Double) -> Void = { _ in }
+    ) -> SimilarityGraph {
         let reach = decay.reach(minimum: minimumEdge)
-        return graph(
-            Self.blocks(0..<itemCount).map { Block(rows: $0, columns: bands(of: $0, reach: reach)) }, parallel)
+        let blocks = Self.blocks(0..<itemCount).map { Block(rows: $0, columns: bands(of: $0, reach: reach)) }
+        return graph(blocks, parallel, progress: progress)
     }
 
     /// The graph of the pairs in `blocks`, whose rows rise from block to block.
-    func graph(_ blocks: [Block], _ parallel: Parallel) -> SimilarityGraph {
+    func graph(
+        _ blocks: [Block], _ parallel: Parallel, progress: @Sendable (_ share: Double) -> Void = { _ in }
+    ) -> SimilarityGraph {
         precondition(dense == nil || dense?.count == itemCount, "\(dense?.count ?? 0) dense rows, \(itemCount) items")
-        let parts = parallel.map(blocks.count) { edges(of: blocks[$0].rows, columns: blocks[$0].columns) }
+        let steps = StepCount(all: blocks.count)
+        let parts = parallel.map(blocks.count) { block in
+            defer { steps.addShare(progress) }
+            return edges(of: blocks[block].rows, columns: blocks[block].columns)
+        }
         var graph = SimilarityGraph()
         for (block, part) in zip(blocks, parts) {
             while graph.itemCount < block.rows.lowerBound { graph.endItem() }

@@ -13,6 +13,8 @@
 /// Time grows with the pairs within the maximum gap, memory with the pairs that are alike.
 public struct StoryClusterer: Sendable {
     public let configuration: ClusteringConfiguration
+    /// Called now and then, from any thread, with the share of the comparing that is done, which takes the longest.
+    public var progress: @Sendable (Double) -> Void = { _ in }
     let background: BackgroundFrequencies?
     let tokenizer: Tokenizer
     let parallel: Parallel
@@ -46,7 +48,8 @@ public struct StoryClusterer: Sendable {
     ) -> DayClustering {
         let day = prepare(headlines, meanings, labels)
         let minimum = minimumSimilarity(of: day)
-        let graph = day.graph(minimumSimilarity: minimum, configuration: configuration, parallel: parallel)
+        let graph = day.graph(
+            minimumSimilarity: minimum, configuration: configuration, parallel: parallel, progress: progress)
         let linkage = AverageLinkage(
             graph, weights: day.copies.weights, minimumSimilarity: minimum, maximumSize: configuration.maximumSize)
         return DayClustering(
@@ -62,7 +65,8 @@ public struct StoryClusterer: Sendable {
     ) -> [SweepPoint] {
         guard let lowest = minimumSimilarities.min() else { return [] }
         let day = prepare(headlines, meanings)
-        let graph = day.graph(minimumSimilarity: lowest, configuration: configuration, parallel: parallel)
+        let graph = day.graph(
+            minimumSimilarity: lowest, configuration: configuration, parallel: parallel, progress: progress)
         let linkage = AverageLinkage(
             graph, weights: day.copies.weights, minimumSimilarity: lowest, maximumSize: configuration.maximumSize)
         return minimumSimilarities.map { minimum in

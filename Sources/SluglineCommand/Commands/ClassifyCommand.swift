@@ -57,23 +57,31 @@ struct ClassifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let named = try model.load(quiet: input.quiet)
+        let named = try model.load(input)
         let classifier = try Classifier(
-            named.model, vectors: named.vectors, prior: prior?.prior(), outlets: input.outletSuffix())
+            named.model, vectors: named.vectors, prior: prior?.prior(), outlets: input.outletSuffix(),
+            parallel: input.parallel)
         let formatter = ClassificationFormatter(
             format: format, classifier: classifier,
             rules: AbstentionRules(minimumProbability: minimumProbability, minimumKnownShare: minimumKnown),
             topCount: min(top, classifier.labels.count), explains: explain, model: named.title
         )
         let output = try OutputFile(path: output)
+        let parallel = input.parallel
         var options = try input.readingOptions(needsLabels: false)
         options.keepsRows = format == .csv || format == .jsonl || format == .ninjs
         options.keepsEmptyHeadlines = true
-        var inputs = InputFiles(files, input)
-        var progress = Progress(quiet: input.quiet)
+        let progress = Progress(quiet: input.quiet)
+        var inputs = InputFiles(files, input, progress: progress, activity: "classifying")
         var columnNames: [String]?
-        var rowCount = 0
+        // One batch is classified while the next is read.
+        var pending: PendingResult<[[UInt8]]>?
+        func writePending() throws {
+            for piece in pending?.wait() ?? [] { try output.write(piece) }
+            pending = nil
+        }
         try inputs.forEachBatch(options) { batch, file in
+            try writePending()
             if columnNames == nil {
                 columnNames = batch.columnNames
                 try output.write(formatter.header(columnNames: batch.columnNames))
@@ -82,14 +90,9 @@ struct ClassifyCommand: ParsableCommand {
                     .badInput, "its columns differ from those of the file before", file: file,
                     remedy: "classify files with different columns one by one, or with --format jsonl")
             }
-            let pieceSize = 2_048
-            let pieces = input.parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in
-                formatter.lines(of: batch, piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize))
-            }
-            for piece in pieces { try output.write(piece) }
-            rowCount += batch.count
-            progress.update("\(rowCount) headlines")
+            pending = parallel.begin { formatter.lines(of: batch, parallel) }
         }
+        try writePending()
         progress.finish()
         try output.finish()
         try inputs.checkBadRows()

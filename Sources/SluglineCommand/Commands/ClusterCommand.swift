@@ -59,10 +59,13 @@ struct ClusterCommand: ParsableCommand {
     }
 
     func run() throws {
-        let day = try DayInput(files, input, clustering)
-        let (clusterer, meanings) = try clustering.clusterer(input, vectors: meaning.vectors, for: day.headlines)
+        let progress = Progress(quiet: input.quiet)
+        let day = try DayInput(files, input, clustering, progress: progress)
+        var (clusterer, meanings) = try clustering.clusterer(input, vectors: meaning.vectors, for: day.headlines)
+        clusterer.progress = { progress.update("comparing", share: $0) }
         let file = try OutputFile(path: output)
         if sweep {
+            defer { progress.finish() }
             try file.write(Array(SweepTable(clusterer, day, meanings).text.utf8))
             return try file.finish()
         }
@@ -70,6 +73,7 @@ struct ClusterCommand: ParsableCommand {
         let report = ClusteringReport(
             clusterer.cluster(day.headlines, meanings: meanings, labels: labelling?.shares), headlines: day.headlines,
             identifiers: day.identifiers)
+        progress.finish()
         try self.report?.write(
             StoryPage.page(
                 of: report, from: .init("files", day.files.joined(separator: ", ")), addresses: day.addresses,

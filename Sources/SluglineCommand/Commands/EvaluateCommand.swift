@@ -129,7 +129,7 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     private func evaluated(_ headlines: LabelledHeadlines) throws -> (EvaluationReport, [EvaluationReport.Mistake]) {
-        let named = try model.load(quiet: input.quiet)
+        let named = try model.load(input)
         let rules = AbstentionRules(minimumProbability: minimumProbability)
         var evaluated = try EvaluatedModel(
             named, on: headlines, input, rules: rules, seed: training.seed, trainedOn: trainingHeadlines())

@@ -35,13 +35,10 @@ struct ExtractCommand: ParsableCommand {
         options.keepsEmptyHeadlines = true
         options.keepsSubheads = subheads
         options.recognisesPageText = true
-        var inputs = InputFiles(files, input)
-        var progress = Progress(quiet: input.quiet)
-        var count = 0
+        let progress = Progress(quiet: input.quiet)
+        var inputs = InputFiles(files, input, progress: progress)
         try inputs.forEachBatch(options) { batch, _ in
             try output.write(ExtractedLines.text(of: batch))
-            count += batch.count
-            progress.update("\(count) headlines")
         }
         progress.finish()
         try output.finish()

@@ -73,11 +73,11 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        var progress = Progress(quiet: input.quiet)
+        let progress = Progress(quiet: input.quiet)
         var later = LabelledHeadlines()
         var seen = HeadlineSet(outlets: try input.outletSuffix())
         var (result, vectors) =
-            try update.map { try updated($0, &progress, &seen) } ?? trained(&progress, &seen, later: &later)
+            try update.map { try updated($0, progress, &seen) } ?? trained(progress, &seen, later: &later)
         if embedVectors, let vectors { result.model = try result.model.embedding(vectors) }
         progress.finish()
         for warning in result.warnings where !input.quiet { Talk.line("slugline: \(warning)") }
@@ -110,20 +110,19 @@ struct TrainCommand: ParsableCommand {
     private var hasTest: Bool { testAfter != nil || !on.isEmpty }
 
     private func trained(
-        _ progress: inout Progress, _ seen: inout HeadlineSet, later: inout LabelledHeadlines
+        _ progress: Progress, _ seen: inout HeadlineSet, later: inout LabelledHeadlines
     ) throws -> (Trainer.Training, WordVectors?) {
-        let configuration = try training.trainerConfiguration(
+        var configuration = try training.trainerConfiguration(
             input, like: settingsFrom.map { try NamedModel(path: $0) })
+        configuration.progress = { progress.update("cross-validating", share: $0) }
         var trainer = Trainer(configuration)
         let boundary = testAfter.flatMap(DateText.seconds)
-        var inputs = InputFiles(files, input)
-        var rowCount = 0
+        var inputs = InputFiles(files, input, progress: progress)
         try inputs.forEachBatch(readingOptions()) { batch, file in
             guard let boundary else {
                 trainer.append(batch.headlines)
                 if hasTest { seen.insert(batch.headlines) }
-                rowCount += batch.count
-                return progress.update("read \(rowCount) headlines")
+                return
             }
             guard !batch.headlines.dates.isEmpty else {
                 throw SluglineError(
@@ -136,7 +135,6 @@ struct TrainCommand: ParsableCommand {
             later.append(batch.headlines.selecting { (batch.headlines.dates[$0] ?? .min) >= boundary }, file: file)
         }
         try inputs.checkBadRows()
-        progress.update("cross-validating on \(inputs.rowCount) headlines")
         do {
             var training = try trainer.finish()
             training.warnings += inputs.doubtfulFirstRows(in: training.model)
@@ -147,7 +145,7 @@ struct TrainCommand: ParsableCommand {
     }
 
     private func updated(
-        _ path: String, _ progress: inout Progress, _ seen: inout HeadlineSet
+        _ path: String, _ progress: Progress, _ seen: inout HeadlineSet
     ) throws -> (Trainer.Training, WordVectors?) {
         let named = try NamedModel(path: path)
         var model = named.model
@@ -156,7 +154,7 @@ struct TrainCommand: ParsableCommand {
             _ files: [String], _ body: (HeadlineBatch) -> Void = { _ in }
         ) throws -> (model: Model, inputs: InputFiles) {
             var trainer = Trainer(try training.trainerConfiguration(input, like: named))
-            var inputs = InputFiles(files, input)
+            var inputs = InputFiles(files, input, progress: progress)
             try inputs.forEachBatch(readingOptions()) { batch, _ in
                 trainer.append(batch.headlines)
                 body(batch.headlines)

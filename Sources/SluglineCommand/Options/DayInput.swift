@@ -19,7 +19,9 @@ struct DayInput {
     /// Reads `paths`; none at all is standard input.
     ///
     /// - Throws: beside what reading throws, `badSettings` where a named column is not there.
-    init(_ paths: [String], _ input: InputOptions, _ columns: ClusteringOptions) throws {
+    init(
+        _ paths: [String], _ input: InputOptions, _ columns: ClusteringOptions, progress: Progress? = nil
+    ) throws {
         var options = try input.readingOptions(needsLabels: false)
         options.keepsRows = true
         options.keepsKnownColumns = true
@@ -28,7 +30,7 @@ struct DayInput {
         var (stories, topics) = (ByteRows(), ByteRows())
         var (hasStories, hasTopics) = (true, true)
         var addresses = ByteRows()
-        var inputs = InputFiles(paths, input)
+        var inputs = InputFiles(paths, input, progress: progress)
         let hasManyFiles = paths.count > 1
         try inputs.forEachBatch(options) { part, file in
             if files.last != file { files.append(file) }

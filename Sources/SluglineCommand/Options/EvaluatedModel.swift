@@ -19,17 +19,18 @@ struct EvaluatedModel {
         let batch = headlines.batch
         let pieceSize = 2_048
         let pieces = input.parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in
-            var buffer = ClassificationBuffer()
             var workspace: [Double] = []
             var result = (
                 probabilities: [Double](), abstained: [Bool](), bare: UncalibratedScores(), words: KnownWords()
             )
-            for row in piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize) {
-                classifier.classify(batch.text.bytes.span.extracting(batch.text.range(of: row)), into: &buffer)
-                result.probabilities += buffer.probabilities
-                result.abstained.append(rules.reason(buffer, classifier) != nil)
-                classifier.appendUncalibrated(buffer, to: &result.bare, &workspace)
-                result.words.append(wordCount: buffer.wordCount, knownCount: buffer.knownCount)
+            classifier.withBuffer { buffer in
+                for row in piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize) {
+                    classifier.classify(batch.text.bytes.span.extracting(batch.text.range(of: row)), into: &buffer)
+                    result.probabilities += buffer.probabilities
+                    result.abstained.append(rules.reason(buffer, classifier) != nil)
+                    classifier.appendUncalibrated(buffer, to: &result.bare, &workspace)
+                    result.words.append(wordCount: buffer.wordCount, knownCount: buffer.knownCount)
+                }
             }
             return result
         }

@@ -12,17 +12,28 @@ struct InputFiles {
 
     /// How many bad rows were reported.
     private var shown = 0
+    private let progress: Progress?
+    private let activity: String
+    /// Rows that were handed on, and how many files were before the one that is read, of how many.
+    private var handedCount = 0
+    private var position = 0
+    private var fileCount = 0
 
-    /// - Parameter paths: files, folders, or `-`; none at all is standard input.
-    init(_ paths: [String], _ input: InputOptions) {
+    /// - Parameters:
+    ///   - paths: files, folders, or `-`; none at all is standard input.
+    ///   - progress: is told how far the reading is.
+    ///   - activity: what is done with what is read.
+    init(_ paths: [String], _ input: InputOptions, progress: Progress? = nil, activity: String = "reading") {
         self.paths = paths.isEmpty ? ["-"] : paths
         self.input = input
+        self.progress = progress
+        self.activity = activity
     }
 
     /// Hands every batch to `body`, with the file that it is from.
     mutating func forEachBatch(_ options: ReadingOptions, _ body: (InputBatch, String) throws -> Void) throws {
         let files = try paths.flatMap { try InputFolder.files(at: $0) ?? [$0] }
-        var position = 0
+        fileCount = files.count
         while position < files.count {
             let group = files[position...].prefix(Self.groupSize).prefix { SmallDocument.isOne($0) }
             if files.count > 1, !group.isEmpty {
@@ -50,7 +61,10 @@ struct InputFiles {
             badRowCount += 1
         }
         note(document.notes, document.path)
-        for batch in document.batches { try body(batch, document.path) }
+        for batch in document.batches {
+            try body(batch, document.path)
+            handOn(batch, share: nil)
+        }
         rowCount += document.rowCount
         badRowCount += document.badRowCount
     }
@@ -78,9 +92,19 @@ struct InputFiles {
                 noteFirstRow(batch.headlines, name)
             }
             try body(batch, name)
+            handOn(batch, share: reader.readShare)
         }
         rowCount += reader.rowCount
         badRowCount += reader.badRowCount
+    }
+
+    /// Counts `batch`, which stands at `share` of its file.
+    private mutating func handOn(_ batch: InputBatch, share: Double?) {
+        handedCount += batch.count
+        guard let progress else { return }
+        let isKnown = share != nil || fileCount > 1
+        let done = (Double(position) + (share ?? 0)) / Double(fileCount)
+        progress.update(activity, count: handedCount, share: isKnown ? done : nil)
     }
 
     private mutating func report(_ fault: SluglineError) {

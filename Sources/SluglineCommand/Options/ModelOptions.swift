@@ -17,9 +17,10 @@ struct ModelOptions: ParsableArguments {
     var model: String?
 
     /// The model with the name that output calls it by.
-    func load(quiet: Bool) throws -> NamedModel {
-        let loaded = try NamedModel(path: model ?? Self.environment ?? Self.shippedModel())
-        if !quiet { Talk.line("slugline: model \(loaded.name), digest \(loaded.model.digest)") }
+    func load(_ input: InputOptions) throws -> NamedModel {
+        let path = try model ?? Self.environment ?? Self.shippedModel()
+        let loaded = try NamedModel(path: path, parallel: input.parallel)
+        if !input.quiet { Talk.line("slugline: model \(loaded.name), digest \(loaded.model.digest)") }
         return loaded
     }
 
@@ -58,9 +59,11 @@ struct NamedModel {
         self.name = name
     }
 
-    init(path: String) throws {
+    /// Reads the model at `path` and its vectors, both at once.
+    init(path: String, parallel: Parallel = Parallel(threadCount: Parallel.processorCount)) throws {
+        let early = parallel.begin { VectorsFile.early(for: path) }
         model = try Model(contentsOf: path)
-        vectors = try VectorsFile.needed(by: model, at: path)
+        vectors = try VectorsFile.needed(by: model, at: path, early: early.wait())
         name = URL(filePath: path).deletingPathExtension().lastPathComponent
     }
 }

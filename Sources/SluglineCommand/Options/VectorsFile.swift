@@ -35,17 +35,32 @@ enum VectorsFile {
     ///
     /// They are looked for in the file that SLUGLINE_VECTORS names, beside the model, and where Slugline's own are: by
     /// digest, so that new vectors beside old ones strand no model.
-    static func needed(by model: Model, at path: String) throws -> WordVectors? {
+    ///
+    /// - Parameter early: what `early(for:)` found.
+    static func needed(by model: Model, at path: String, early: WordVectors?) throws -> WordVectors? {
         guard let digest = model.settings.vectors?.digest else { return nil }
         if let embedded = model.vectors { return embedded }
-        let named = environment.map { [$0] } ?? []
-        let folders = [URL(filePath: path).deletingLastPathComponent().path] + ShippedFiles.folders
-        for file in named + folders.flatMap(files(in:)) where WordVectors.digest(ofFile: file) == digest {
-            return try WordVectors(contentsOf: file)
-        }
+        if let early, early.digest == digest { return early }
+        if let file = file(digest: digest, for: path) { return try WordVectors(contentsOf: file) }
         throw SluglineError(
             .missingInput, "the model reads headlines with the word vectors \(digest), which are not here", file: path,
             remedy: "put their file (its name ends in \(ending)) beside the model, or name it with SLUGLINE_VECTORS")
+    }
+
+    /// The vectors that the model in the file `path` will ask for by what its header says, so that both can be read at once;
+    /// nil where it asks for none, or where they cannot be read, which `needed(by:at:early:)` will say.
+    static func early(for path: String) -> WordVectors? {
+        Model.vectorsDigest(ofFile: path).flatMap { file(digest: $0, for: path) }.flatMap {
+            try? WordVectors(contentsOf: $0)
+        }
+    }
+
+    /// The file of the vectors with the digest `digest` that the model in the file `path` is to have.
+    private static func file(digest: String, for path: String) -> String? {
+        let named = environment.map { [$0] } ?? []
+        let folders = [URL(filePath: path).deletingLastPathComponent().path] + ShippedFiles.folders
+        return named.first { WordVectors.digest(ofFile: $0) == digest }
+            ?? folders.lazy.flatMap(files(in:)).first { WordVectors.digest(ofFile: $0) == digest }
     }
 
     private static func files(in folder: String) -> [String] {

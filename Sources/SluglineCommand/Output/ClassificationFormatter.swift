@@ -11,6 +11,23 @@ struct ClassificationFormatter: Sendable {
     let explains: Bool
     /// Name and digest of the model, as records give it.
     let model: String
+    /// The labels as UTF-8.
+    private let labelNames: [[UInt8]]
+
+    private static let unknown = Array("unknown".utf8)
+
+    init(
+        format: ClassificationFormat, classifier: Classifier, rules: AbstentionRules, topCount: Int, explains: Bool,
+        model: String
+    ) {
+        self.format = format
+        self.classifier = classifier
+        self.rules = rules
+        self.topCount = topCount
+        self.explains = explains
+        self.model = model
+        labelNames = classifier.labels.map { Array($0.utf8) }
+    }
 
     /// What records get beside the columns of the input.
     private var addedNames: [String] {
@@ -32,9 +49,20 @@ struct ClassificationFormatter: Sendable {
         return line.bytes
     }
 
+    /// The records of all rows of `batch`, in pieces.
+    func lines(of batch: InputBatch, _ parallel: Parallel) -> [[UInt8]] {
+        let pieceSize = 2_048
+        return parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in
+            lines(of: batch, piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize))
+        }
+    }
+
     /// The records of the rows `range` of `batch`.
-    func lines(of batch: InputBatch, _ range: Range<Int>) -> [UInt8] {
-        var buffer = ClassificationBuffer()
+    private func lines(of batch: InputBatch, _ range: Range<Int>) -> [UInt8] {
+        classifier.withBuffer { lines(of: batch, range, &$0) }
+    }
+
+    private func lines(of batch: InputBatch, _ range: Range<Int>, _ buffer: inout ClassificationBuffer) -> [UInt8] {
         var lines = LineBuffers()
         let kept = KeptColumns(batch.columnNames, besides: addedNames)
         let text = batch.headlines.text.bytes.span
@@ -50,7 +78,11 @@ struct ClassificationFormatter: Sendable {
             case .jsonl: writeJSON(batch, row, kept, buffer, abstention, to: &lines.json)
             }
         }
-        return lines.plain + lines.delimited.bytes + lines.json.bytes
+        switch format {
+        case .text, .tsv: return lines.plain
+        case .csv: return lines.delimited.bytes
+        case .ninjs, .jsonl: return lines.json.bytes
+        }
     }
 
     /// Only the one that the format uses is filled.
@@ -97,16 +129,20 @@ struct ClassificationFormatter: Sendable {
         _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
         to bytes: inout [UInt8]
     ) {
-        for (rank, label) in (topCount == 1 ? [buffer.best] : buffer.top(topCount)).enumerated() {
-            bytes += (rank == 0 ? name(label, abstention) : classifier.labels[label]).utf8
+        func append(_ label: Int, _ name: [UInt8]) {
+            bytes.append(contentsOf: name)
             bytes.append(UInt8(ascii: "\t"))
             Self.appendDecimal(buffer.probabilities[label], to: &bytes)
             bytes.append(UInt8(ascii: "\t"))
         }
-        for index in batch.headlines.text.range(of: row) {
-            let byte = batch.headlines.text.bytes[index]
-            bytes.append(byte == UInt8(ascii: "\t") ? UInt8(ascii: " ") : byte)
+        let best = buffer.best
+        append(best, abstention == nil ? labelNames[best] : Self.unknown)
+        if topCount > 1 {
+            for label in buffer.top(topCount).dropFirst() { append(label, labelNames[label]) }
         }
+        let start = bytes.count
+        bytes.append(contentsOf: batch.headlines.text.bytes[batch.headlines.text.range(of: row)])
+        for index in start..<bytes.count where bytes[index] == UInt8(ascii: "\t") { bytes[index] = UInt8(ascii: " ") }
         bytes.append(UInt8(ascii: "\n"))
     }
 
@@ -221,9 +257,13 @@ struct ClassificationFormatter: Sendable {
     /// Four decimals, without a `String`.
     private static func appendDecimal(_ probability: Double, to bytes: inout [UInt8]) {
         let value = Int((probability * 10_000).rounded())
-        bytes.append(UInt8(ascii: "0") + UInt8(value / 10_000))
+        func append(_ digit: Int) { bytes.append(UInt8(ascii: "0") + UInt8(digit)) }
+        append(value / 10_000)
         bytes.append(UInt8(ascii: "."))
-        for divisor in [1_000, 100, 10, 1] { bytes.append(UInt8(ascii: "0") + UInt8(value / divisor % 10)) }
+        append(value / 1_000 % 10)
+        append(value / 100 % 10)
+        append(value / 10 % 10)
+        append(value % 10)
     }
 
     private static func percent(_ probability: Double) -> String {

@@ -15,6 +15,7 @@ final class InputFile {
     private let descriptor: Int32
     private let closes: Bool
     private let name: String
+    private var readCount = 0
 
     /// Opens the file at `path`, or standard input for `-`.
     ///
@@ -54,7 +55,10 @@ final class InputFile {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
                 unsafe systemRead(descriptor, bytes.baseAddress! + start, limit)
             }
-            if count >= 0 { return count }
+            if count >= 0 {
+                readCount += count
+                return count
+            }
             let code = errno
             if code == EINTR { continue }
             throw SluglineError(
@@ -63,9 +67,21 @@ final class InputFile {
         }
     }
 
+    /// The share of the file that was read; nil for what has no length, such as a pipe.
+    var readShare: Double? {
+        guard let status = Self.status(descriptor), status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+            return nil
+        }
+        return Double(readCount) / Double(status.st_size)
+    }
+
     private static func isDirectory(_ descriptor: Int32) -> Bool {
+        status(descriptor).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+    }
+
+    private static func status(_ descriptor: Int32) -> stat? {
         var status = stat()
-        return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return unsafe fstat(descriptor, &status) == 0 ? status : nil
     }
 
     private static func reason(_ code: Int32) -> String {

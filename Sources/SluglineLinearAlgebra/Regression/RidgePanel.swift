@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Sixteen columns of a ridge regression on their way to the solution.
 struct RidgePanel {
     typealias Numbers = SIMD16<Float>
@@ -87,19 +85,5 @@ struct RidgePanel {
             }
             return numbers
         }
-    }
-}
-
-/// Counts the steps of all panels.
-final class StepCount: Sendable {
-    private let all: Int
-    private let done = Atomic(0)
-
-    init(all: Int) {
-        self.all = all
-    }
-
-    func add(_ progress: (Int, Int) -> Void) {
-        progress(done.wrappingAdd(1, ordering: .relaxed).newValue, all)
     }
 }

@@ -80,12 +80,13 @@ struct VectorsFitCommand: ParsableCommand {
             let parts = note.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (String(parts[0]), String(parts[1]))
         }
-        let progress = SharedProgress(quiet: input.quiet)
+        let progress = Progress(quiet: input.quiet)
         let (vectors, report) = try fitting.fitted(
             texts: headlines, embeddings: EmbeddingFile.matrix(contentsOf: embeddings), words: Self.lines(of: words),
             wordEmbeddings: EmbeddingFile.matrix(contentsOf: wordEmbeddings)
-        ) { share in progress.update("fitting: \(Int(100 * share)) %") }
-        let seconds = progress.finish()
+        ) { share in progress.update("fitting", share: share) }
+        progress.finish()
+        let seconds = progress.seconds
         let bytes = vectors.serialized()
         let file = try OutputFile(path: output)
         try file.write(bytes)

@@ -54,8 +54,15 @@ let package = Package(
             name: "ExactRowsDigest", dependencies: ["SluglineLinearAlgebra"], path: "Tests/ExactRowsDigest",
             swiftSettings: settings),
         .executableTarget(
-            name: "KernelBenchmarks", dependencies: ["Slugline", "SluglineLinearAlgebra"],
+            name: "KernelBenchmarks", dependencies: ["Slugline", "SluglineIngest", "SluglineLinearAlgebra"],
             path: "Tests/Benchmarks/Kernels", swiftSettings: settings),
+        .executableTarget(
+            name: "EmptyProgram",
+            dependencies: [
+                "Slugline", "SluglineIngest", "SluglineReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Benchmarks/Floor", swiftSettings: settings),
         .testTarget(
             name: "SluglineLinearAlgebraTests", dependencies: ["SluglineLinearAlgebra", "ExactRowsDigest"],
             swiftSettings: settings),

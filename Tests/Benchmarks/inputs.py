@@ -8,7 +8,9 @@ such words. A day's headlines to cluster are the real ones themselves, in their 
 
 The real ones are the UCI, NewsAPI and clickbait sets in ../shared/data; where these are not there, corpus/topics.tsv.
 
-usage: inputs.py FOLDER NAME...      names: see MAKERS below; a file that is there already is not made again
+usage: inputs.py FOLDER NAME...      a file that is there already is not made again
+       names: day-11k.tsv, day-62k.tsv, day-250k.tsv, real.tsv, train-ROWS.tsv, test-ROWS.tsv,
+              and plain-STEM.txt or fasttext-STEM.txt for STEM.tsv without labels, or as fastText reads it
 """
 import os
 import pathlib
@@ -83,6 +85,28 @@ def labelled(path, split, count):
             file.write("\t".join(walker.row()) + "\n")
 
 
+def real(path):
+    """The training headlines that the walks are made of, label and headline."""
+    with open(path, "w", encoding="utf-8") as file:
+        for row in real_headlines("train", SETS[1:]):
+            file.write("\t".join(row) + "\n")
+
+
+def fasttext(path, source):
+    """The lines of `source` as fastText reads them."""
+    with open(source, encoding="utf-8") as lines, open(path, "w", encoding="utf-8") as file:
+        for line in lines:
+            label, headline = line.split("\t", 1)
+            file.write(f"__label__{label.replace(' ', '_')} {headline}")
+
+
+def plain(path, source):
+    """The headlines of `source` without their labels."""
+    with open(source, encoding="utf-8") as lines, open(path, "w", encoding="utf-8") as file:
+        for line in lines:
+            file.write(line.split("\t", 1)[1])
+
+
 def day(path, sets, rounds, days):
     """All real headlines of `sets`, `rounds` times over, with dates at an even pace over `days`; without dates for 0."""
     pace = random.Random(days)
@@ -99,23 +123,43 @@ def day(path, sets, rounds, days):
             file.write(f"{headline}\t{FIRST_DAY + int(part * days * DAY)}\n" if days else f"{headline}\n")
 
 
-MAKERS = {
-    "train-1100k.tsv": lambda path: labelled(path, "train", 1_100_000),
-    "test-1100k.tsv": lambda path: labelled(path, "test", 1_100_000),
-    "day-11k.tsv": lambda path: day(path, SETS[2:], rounds=1, days=0),
-    "day-62k.tsv": lambda path: day(path, SETS, rounds=1, days=60),
-    "day-250k.tsv": lambda path: day(path, SETS, rounds=4, days=365),
-}
+def make(name, path, folder):
+    """Makes the input `name`, whose maker and size are in its name."""
+    kind, _, rest = name.partition("-")
+    stem = rest.partition(".")[0]
+    days = {
+        "11k": {"sets": SETS[2:], "rounds": 1, "days": 0}, "62k": {"sets": SETS, "rounds": 1, "days": 60},
+        "250k": {"sets": SETS, "rounds": 4, "days": 365},
+    }
+    if kind == "day":
+        day(path, **days[stem])
+    elif name == "real.tsv":
+        real(path)
+    elif kind in ("train", "test"):
+        labelled(path, kind, int(stem))
+    elif kind == "fasttext":
+        fasttext(path, needed(f"{rest.removesuffix('.txt')}.tsv", folder))
+    elif kind == "plain":
+        plain(path, needed(f"{rest.removesuffix('.txt')}.tsv", folder))
+    else:
+        sys.exit(f"inputs.py: no input is called {name}")
+
+
+def needed(name, folder):
+    """The path of the input `name`, which is made where it is missing."""
+    path = folder / name
+    if not path.exists():
+        partial = folder / (name + ".partial")
+        make(name, partial, folder)
+        os.replace(partial, path)
+    return path
 
 
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name in sys.argv[2:]:
-        if (folder / name).exists():
-            continue
-        MAKERS[name](folder / (name + ".partial"))
-        os.replace(folder / (name + ".partial"), folder / name)
+        needed(name, folder)
 
 
 if __name__ == "__main__":

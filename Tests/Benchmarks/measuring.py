@@ -58,17 +58,20 @@ class Rows:
 class Bench:
     """What all subjects share: where things are, how often and on how many threads they run, and what went wrong."""
 
-    def __init__(self, root, rounds, threads, peers):
-        self.root, self.rounds, self.threads, self.peers = root, rounds, threads, peers
+    def __init__(self, root, rounds, threads, count, peers):
+        self.root, self.rounds, self.threads, self.count, self.peers = root, rounds, threads, count, peers
+        self.shared = root.parent / "shared" / "data"
+        self.vectors = str(root / "models" / "english.vectors.safetensors")
         self.folder = root / ".build-benchmark"
         self.program = str(root / ".build" / "release" / "slugline")
         self.kernels = str(root / ".build" / "release" / "KernelBenchmarks")
+        self.floor = str(root / ".build" / "release" / "EmptyProgram")
         self.scripts = root / "Tests" / "Benchmarks"
         self.rows = Rows(self.folder / "results")
         self.faults = []
 
     def build(self):
-        for product in ["slugline", "KernelBenchmarks"]:
+        for product in ["slugline", "KernelBenchmarks", "EmptyProgram"]:
             Run(["swift", "build", "--package-path", str(self.root), "-c", "release", "--product", product])
 
     def input(self, name):
@@ -124,4 +127,5 @@ class Bench:
     def bar(self, text, figure, limit, isUpper=False):
         """Prints a figure beside the bar that it is to reach."""
         isMet = figure <= limit if isUpper else figure >= limit
-        print(f"{'met   ' if isMet else 'MISSED'} {text}: {figure:.2f}, bar {'<=' if isUpper else '>='} {limit:g}", flush=True)
+        bar = f"bar {'<=' if isUpper else '>='} {limit:g}"
+        print(f"{'met   ' if isMet else 'MISSED'} {text}: {figure:.2f}, {bar}", flush=True)

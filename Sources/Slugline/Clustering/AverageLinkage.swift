@@ -16,9 +16,9 @@
 ///
 /// O(edges + Σ over merges of the parts' degrees + pairs above the minimum · log).
 /// Source: Sokal and Michener (1958); on the heap, Day and Edelsbrunner (1984).
-struct AverageLinkage: Sendable {
+package struct AverageLinkage: Sendable {
     /// Two groups that became one. Items are groups 0..<n; the group that merge k makes is n + k.
-    struct Merge: Sendable, Hashable {
+    package struct Merge: Sendable, Hashable {
         let first: Int
         let second: Int
         /// Their mean similarity, 0…1.
@@ -27,7 +27,7 @@ struct AverageLinkage: Sendable {
 
     let itemCount: Int
     /// In falling order of similarity.
-    let merges: [Merge]
+    package let merges: [Merge]
 
     /// - Parameters:
     ///   - graph: similarities of n items.
@@ -36,7 +36,7 @@ struct AverageLinkage: Sendable {
     ///   - maximumSize: groups whose weights together are more are not merged.
     ///   - settledCount: how many items are settled, which are the last.
     ///   - settledSimilarity: groups with settled items that are less alike are not merged, 0…1.
-    init(
+    package init(
         _ graph: SimilarityGraph, weights: [Int64], minimumSimilarity: Double, maximumSize: Int? = nil,
         settledCount: Int = 0, settledSimilarity: Double = 1
     ) {

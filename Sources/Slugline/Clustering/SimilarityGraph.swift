@@ -2,7 +2,7 @@
 ///
 /// Similarities are whole millionths, so that sums of them are exact and do not depend on any order. A pair without an
 /// edge has similarity 0.
-struct SimilarityGraph: Sendable {
+package struct SimilarityGraph: Sendable {
     /// Edges of item i to later items: `ends[i - 1]..<ends[i]` of the two columns.
     private(set) var ends: [Int] = []
     /// The later item of each edge; rising for each earlier one.
@@ -81,7 +81,7 @@ struct SimilarityGraph: Sendable {
     }
 
     /// The graph of pairs (earlier item, later item, millionths), for tests.
-    init(itemCount: Int, edges: [(Int, Int, Int32)]) {
+    package init(itemCount: Int, edges: [(Int, Int, Int32)]) {
         var next = 0
         let sorted = edges.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
         for item in 0..<itemCount {

@@ -6,14 +6,20 @@
 enum KernelBenchmarks {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        switch (arguments.first, arguments.count) {
-        case ("products", 2):
-            guard let threadCount = Int(arguments[1]), threadCount >= 1 else { fallthrough }
+        if arguments.count == 2, arguments[0] == "products", let threadCount = Int(arguments[1]), threadCount >= 1 {
             Products(threadCount: threadCount).run()
-        default:
+        } else if (3...4).contains(arguments.count), arguments[0] == "headlines" {
+            try Headlines(
+                path: arguments[1], model: arguments[2], vectors: arguments.count == 4 ? arguments[3] : nil
+            ).run()
+        } else if arguments == ["linkage"] {
+            Linkage().run()
+        } else {
             print(
                 """
                 usage: KernelBenchmarks products THREADS      sgemm at its peak, and on the tiles that clustering uses
+                       KernelBenchmarks headlines HEADLINES MODEL [VECTORS]      a headline at a time, on one thread
+                       KernelBenchmarks linkage
                 """)
         }
     }

@@ -2,15 +2,15 @@
 ///
 /// A story's row is the weighted mean of those of its headlines, at length 4,000 again. Meaning weighs more than between
 /// headlines, since stories of one topic share few words, and where a classifier was asked, half of the meaning are its labels;
-/// time does not matter. Topics grow on the largest stories, up to
-/// 2,000; every other story joins the topic that it is most like, if it is as like as stories of one topic have to be.
+/// time does not matter. Topics grow on the largest stories, up to 800, since nearly all pairs of those are a little alike;
+/// every other story joins the topic that it is most like, if it is as like as stories of one topic have to be.
 struct StoryTopics: Sendable {
     /// The stories of every topic, rising; topics with the most headlines first.
     private(set) var stories: [[Int]] = []
     /// The topic of each story; nil where it stands alone.
     private(set) var topicOfStory: [Int?]
 
-    private static let maximumSeedCount = 2_000
+    private static let maximumSeedCount = 800
     /// Stories that look for a topic together: enough to share the cost of their tables, few enough for bounded memory.
     private static let pieceSize = 2_048
     /// Pairs of stories, and of stories and topics, below this have nothing in common.

@@ -40,7 +40,7 @@ extension String {
     }
 
     /// The text with spaces before or after it, so that it takes `columns`.
-    func padded(to columns: Int, onTheLeft: Bool = false) -> String {
+    package func padded(to columns: Int, onTheLeft: Bool = false) -> String {
         let padding = String(repeating: " ", count: Swift.max(0, columns - columnCount))
         return onTheLeft ? padding + self : self + padding
     }

@@ -1,18 +1,18 @@
-import Slugline
+package import Slugline
 
 /// A key with its value in one call, and the parts of a report that stand by themselves.
 extension JSONWriter {
-    mutating func member(_ name: String, _ text: String?) {
+    package mutating func member(_ name: String, _ text: String?) {
         key(name)
         value(text)
     }
 
-    mutating func member(_ name: String, _ number: Double?) {
+    package mutating func member(_ name: String, _ number: Double?) {
         key(name)
         value(number)
     }
 
-    mutating func member(_ name: String, _ number: Int) {
+    package mutating func member(_ name: String, _ number: Int) {
         key(name)
         value(number)
     }

@@ -62,12 +62,8 @@ struct EvidenceSource: Sendable {
         _ word: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache
     ) -> [Double] {
         var row = evidence(of: word, sums.words, scale: 1)
-        if let lengths = features.characterNgramLengths, sums.words.documentFrequencies[word] > 0 {
-            var found: [Int32] = []
-            CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
-                let ngram = characterNgrams.place(of: key)
-                if ngram >= 0 { found.append(ngram) }
-            }
+        if sums.words.documentFrequencies[word] > 0 {
+            var found = knownNgrams(bytes, range)
             var distinct = WordCharacterNgrams()
             distinct.append(&found)
             for entry in distinct.entries(of: 0) {
@@ -84,16 +80,21 @@ struct EvidenceSource: Sendable {
         _ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache
     ) -> [Double] {
         var row = [Double](repeating: 0, count: labelCount)
-        guard let lengths = features.characterNgramLengths else { return row }
-        // Looked up together first: looks that wait for nothing but memory overlap.
+        let rows = knownNgrams(bytes, range).map { characterRow($0, &cache) }
+        cache.writeSums(of: rows, to: &row)
+        return row
+    }
+
+    /// The places of the character n-grams of the word `bytes[range]` that the model knows, in their order; none where it
+    /// reads words whole. Looked up together, since looks that wait for nothing but memory overlap.
+    private func knownNgrams(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [Int32] {
+        guard let lengths = features.characterNgramLengths else { return [] }
         var ngrams: [Int32] = []
         CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
             let ngram = characterNgrams.place(of: key)
             if ngram >= 0 { ngrams.append(ngram) }
         }
-        let rows = ngrams.map { characterRow($0, &cache) }
-        cache.writeSums(of: rows, to: &row)
-        return row
+        return ngrams
     }
 
     private func characterRow(_ ngram: Int32, _ cache: inout EvidenceCache) -> Int32 {

@@ -53,13 +53,11 @@ struct GaussianSums: Sendable, Hashable {
     init(of chosen: [Int], in rows: EncodedHeadlines, _ meanings: RowMeanings, labelCount: Int, parallel: Parallel) {
         let dimension = meanings.vectors.dimension
         self.init(dimension: dimension, labelCount: labelCount)
-        let pieceSize = 16 * Self.blockSize
         // Sums are exact, so how the rows are cut does not show in them.
-        let pieces = parallel.map((chosen.count + pieceSize - 1) / pieceSize) { piece in
+        let pieces = parallel.mapPieces(of: 0..<chosen.count, size: 16 * Self.blockSize) { piece in
             var sums = GaussianSums(dimension: dimension, labelCount: labelCount)
-            let end = min(chosen.count, (piece + 1) * pieceSize)
-            for start in stride(from: piece * pieceSize, to: end, by: Self.blockSize) {
-                sums.add(chosen[start..<min(end, start + Self.blockSize)], of: rows, meanings)
+            for start in stride(from: piece.lowerBound, to: piece.upperBound, by: Self.blockSize) {
+                sums.add(chosen[start..<min(piece.upperBound, start + Self.blockSize)], of: rows, meanings)
             }
             return sums
         }

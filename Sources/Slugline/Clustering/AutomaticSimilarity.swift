@@ -9,10 +9,11 @@ enum AutomaticSimilarity {
     /// - Parameters:
     ///   - times: of the dated items, in seconds and rising.
     ///   - itemCount: all items, those without a date too.
+    ///   - halfLife: in seconds.
     ///   - hasMeaning: whether half of the similarity is meaning.
-    static func minimum(times: [Int64], itemCount: Int, halfLife: Double, hasMeaning: Bool) -> Double {
+    static func minimum(times: [Int64], itemCount: Int, halfLife: Int64, hasMeaning: Bool) -> Double {
         minimum(
-            rivals: meanRivalCount(times: times, itemCount: itemCount, halfLife: Int64((halfLife * 3_600).rounded())),
+            rivals: meanRivalCount(times: times, itemCount: itemCount, halfLife: halfLife),
             hasMeaning: hasMeaning)
     }
 

@@ -45,6 +45,9 @@ public struct ClusteringConfiguration: Sendable, Hashable {
 
     public init() {}
 
+    /// The half-life in whole seconds.
+    var halfLifeSeconds: Int64 { Int64((halfLife * 3_600).rounded()) }
+
     /// - Throws: `badSettings` where a value is outside its range.
     public func check() throws(SluglineError) {
         func check(_ isRight: Bool, _ message: String, _ remedy: String) throws(SluglineError) {

@@ -18,10 +18,8 @@ struct DayTerms: Sendable {
 
     /// Tokenises the headlines `rows` of `text`, in that order. O(bytes).
     init(_ text: ByteRows, rows: [Int], tokenizer: Tokenizer, parallel: Parallel) {
-        let pieceCount = (rows.count + Self.pieceSize - 1) / Self.pieceSize
-        let pieces = parallel.map(pieceCount) { piece in
-            let range = piece * Self.pieceSize..<min(rows.count, (piece + 1) * Self.pieceSize)
-            return Piece(text, rows: rows[range], tokenizer: tokenizer)
+        let pieces = parallel.mapPieces(of: 0..<rows.count, size: Self.pieceSize) { piece in
+            Piece(text, rows: rows[piece], tokenizer: tokenizer)
         }
         for piece in pieces {
             let bytes = piece.terms.bytes.span

@@ -1,4 +1,4 @@
-/// The article or particle that French, Italian and Catalan write together with the next word: *l'argent*, *qu'on*, *dell'arte*.
+/// The article or particle that French, Italian and Catalan write together with the next word: *l'argent*, *qu'elle*, *dell'arte*.
 ///
 /// It says nothing of what a headline is about, and hides that *l'argent* and *d'argent* share a word. An apostrophe with one to
 /// four letters before it and three or more behind ends one; English contractions (*don't*, *we're*) have fewer behind.

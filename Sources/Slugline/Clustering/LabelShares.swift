@@ -46,11 +46,10 @@ extension Classifier {
     public func labelShares(
         of headlines: ByteRows, parallel: Parallel = Parallel(threadCount: 1)
     ) -> LabelShares {
-        let pieceSize = 1_024
-        let pieces = parallel.map((headlines.count + pieceSize - 1) / pieceSize) { piece in
+        let pieces = parallel.mapPieces(of: 0..<headlines.count, size: 1_024) { rows in
             var part = (probabilities: [Float](), knownCount: 0, wordCount: 0)
             withBuffer { buffer in
-                for row in piece * pieceSize..<min(headlines.count, (piece + 1) * pieceSize) {
+                for row in rows {
                     classify(headlines.bytes.span.extracting(headlines.range(of: row)), into: &buffer)
                     part.knownCount += buffer.knownCount
                     part.wordCount += buffer.wordCount

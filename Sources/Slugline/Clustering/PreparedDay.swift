@@ -27,7 +27,7 @@ struct PreparedDay: Sendable {
         order = DayOrder(headlines, configuration: configuration)
         terms = DayTerms(headlines.text, rows: order.rows, tokenizer: tokenizer, parallel: parallel)
         copies = HeadlineCopies(
-            order, terms: terms, text: headlines.text, window: Int64((configuration.halfLife * 3_600).rounded()),
+            order, terms: terms, text: headlines.text, window: configuration.halfLifeSeconds,
             stories: stories)
         lexical = LexicalRows(terms, firsts: copies.firsts, background: background)
         let rows = order.rows

@@ -94,12 +94,8 @@ struct SimilarityBand: Sendable {
     /// all without a date.
     private func bands(of rows: Range<Int>, reach: Int64) -> [Range<Int>] {
         guard rows.upperBound <= times.count, let last = times[rows].last else { return [rows.lowerBound..<itemCount] }
-        var (low, high) = (rows.upperBound, times.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if times[middle] - last <= reach { low = middle + 1 } else { high = middle }
-        }
-        return low == times.count ? [rows.lowerBound..<itemCount] : [rows.lowerBound..<low, times.count..<itemCount]
+        let end = (rows.upperBound..<times.count).partitionPlace { times[$0] - last > reach }
+        return end == times.count ? [rows.lowerBound..<itemCount] : [rows.lowerBound..<end, times.count..<itemCount]
     }
 
     /// Adds the similar pairs of `tile` to `found`, rows within the tile.

@@ -87,7 +87,7 @@ public struct StoryClusterer: Sendable {
     private func minimumSimilarity(of day: PreparedDay) -> Double {
         configuration.minimumSimilarity
             ?? AutomaticSimilarity.minimum(
-                times: day.times, itemCount: day.itemCount, halfLife: configuration.halfLife,
+                times: day.times, itemCount: day.itemCount, halfLife: configuration.halfLifeSeconds,
                 hasMeaning: day.dense != nil && configuration.semanticWeight > 0)
     }
 }

@@ -85,10 +85,8 @@ struct StoryTopics: Sendable {
         let weight = configuration.topicLabelWeight
         let centroids = Centroids(
             day, places: topics.map { $0.flatMap { drafts[$0].places } }, labelWeight: weight)
-        let pieceCount = (alone.count + Self.pieceSize - 1) / Self.pieceSize
-        let nearest = parallel.map(pieceCount) { piece in
-            let stories = alone[piece * Self.pieceSize..<min(alone.count, (piece + 1) * Self.pieceSize)]
-            return Centroids(day, places: stories.map { drafts[$0].places }, labelWeight: weight).nearest(
+        let nearest = parallel.mapPieces(of: 0..<alone.count, size: Self.pieceSize) { piece in
+            Centroids(day, places: alone[piece].map { drafts[$0].places }, labelWeight: weight).nearest(
                 among: centroids, minimum: minimum, semanticWeight: configuration.topicSemanticWeight)
         }.joined()
         for (story, topic) in zip(alone, nearest) { topicOfStory[story] = topic }

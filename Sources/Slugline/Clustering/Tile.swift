@@ -45,7 +45,7 @@ struct Tile: ~Copyable {
                 var cursor = cursors[index - cursorStart]
                 // Between the band and the undated columns there may be a gap.
                 if cursor < end, Int(items[cursor]) < columns.lowerBound {
-                    cursor = Self.firstPlace(cursor..<end, atOrAfter: columns.lowerBound, in: items)
+                    cursor = (cursor..<end).partitionPlace { Int(items[$0]) >= columns.lowerBound }
                 }
                 while cursor < end, Int(items[cursor]) < columns.upperBound {
                     span[base + Int(items[cursor])] += weight * weights[cursor]
@@ -55,14 +55,5 @@ struct Tile: ~Copyable {
             }
         }
         swap(&products, &lexical)
-    }
-
-    private static func firstPlace(_ range: Range<Int>, atOrAfter column: Int, in items: Span<Int32>) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(items[middle]) < column { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

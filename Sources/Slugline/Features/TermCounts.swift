@@ -18,13 +18,9 @@ struct TermCounts: Sendable, Hashable {
 
     /// The entry of `label` under `term`, nil where there is none. O(log entries).
     func entry(of term: Int, label: UInt16) -> Int? {
-        var low = offsets[term]
-        var high = offsets[term + 1]
-        while low < high {
-            let middle = (low + high) / 2
-            if labels[middle] < label { low = middle + 1 } else { high = middle }
-        }
-        return low < offsets[term + 1] && labels[low] == label ? low : nil
+        let entries = entries(of: term)
+        let entry = entries.partitionPlace { labels[$0] >= label }
+        return entry < entries.upperBound && labels[entry] == label ? entry : nil
     }
 
     /// All counts of `term` together.

@@ -214,7 +214,8 @@ struct Safetensors {
     /// The bytes of a tensor of any type; none where there is no such tensor.
     func bytes(of name: String) -> ArraySlice<UInt8> {
         guard let tensor = tensors[name] else { return [] }
-        return Array(content)[dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]]
+        let start = content.startIndex + dataStart
+        return Array(content[start + tensor.offsets[0]..<start + tensor.offsets[1]])[...]
     }
 
     func hasTensor(_ name: String) -> Bool { tensors[name] != nil }

@@ -12,12 +12,10 @@ extension WordVectors {
         var values: [Float] = []
         values.reserveCapacity(headlines.count * dimension)
         // In turns, so that no more than one turn's rows are held twice.
-        let (pieceSize, turnSize) = (256, 16_384)
+        let turnSize = 16_384
         for turn in stride(from: 0, to: headlines.count, by: turnSize) {
-            let end = min(headlines.count, turn + turnSize)
-            let pieces = parallel.map((end - turn + pieceSize - 1) / pieceSize) { piece in
-                let start = turn + piece * pieceSize
-                return meanings(of: headlines, start..<min(end, start + pieceSize), tokenizer)
+            let pieces = parallel.mapPieces(of: turn..<min(headlines.count, turn + turnSize), size: 256) { rows in
+                meanings(of: headlines, rows, tokenizer)
             }
             for piece in pieces { values += piece }
         }

@@ -83,7 +83,7 @@ struct AssignCommand: ParsableCommand {
 
     func validate() throws {
         guard minimumSize >= 1 else { throw ValidationError("--minimum-size takes a number of 1 or more") }
-        if report?.kind == .markdown { throw ValidationError("--report writes a page: name a file that ends in .html") }
+        try report?.requirePage()
         if check, isShown || !files.isEmpty { throw ValidationError("--check goes alone with --state") }
         if model.model != nil, !isShown { throw ValidationError("--model labels stories: add --stories or --report") }
         if clustering.storyColumn != nil {
@@ -100,7 +100,7 @@ struct AssignCommand: ParsableCommand {
         let (clusterer, meanings) = try clustering.clusterer(input, vectors: words)
         let run =
             files.isEmpty && isShown ? nil : try poll(clusterer, meanings, digest: words?.digest ?? "none")
-        if isShown { try show(clusterer, meanings, after: run) }
+        if isShown { try show(clusterer, meanings, having: words, after: run) }
     }
 
     private func poll(
@@ -119,10 +119,9 @@ struct AssignCommand: ParsableCommand {
             try events.finish()
         }
         try desk.commit()
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
         try log?.add(
             run, now: now, vectors: digest, badRowCount: input.badRowCount,
-            seconds: Double(seconds) + Double(attoseconds) / 1e18)
+            seconds: (ContinuousClock.now - start).inSeconds)
         if !self.input.quiet { tell(run) }
         return run
     }
@@ -149,13 +148,14 @@ struct AssignCommand: ParsableCommand {
         }
     }
 
-    /// Writes the stories as they stand; `run` is what was done just now.
+    /// Writes the stories as they stand; `run` is what was done just now, and `words` are the vectors that are read already.
     private func show(
-        _ clusterer: StoryClusterer, _ meanings: (ByteRows) -> DenseRows?, after run: DeskRun?
+        _ clusterer: StoryClusterer, _ meanings: (ByteRows) -> DenseRows?, having words: WordVectors?,
+        after run: DeskRun?
     ) throws {
         let view = try DeskView(folder: state)
         let rows = meanings(view.headlines.text)
-        let labelling = try model.labelling(of: view.headlines, input)
+        let labelling = try model.labelling(of: view.headlines, input, having: words)
         let stories = clusterer.describe(
             view.headlines, meanings: rows, labels: labelling?.shares, stories: view.stories.map { Int($0) })
         var report = ClusteringReport(stories, headlines: view.headlines, identifiers: view.identifiers)
@@ -177,7 +177,7 @@ struct AssignCommand: ParsableCommand {
         let file = try OutputFile(path: output)
         switch format {
         case .text:
-            let isColoured = file.isTerminal && Terminal.allowsColour
+            let isColoured = Terminal.showsColour(of: file)
             try file.write(Array(report.text(minimumSize: minimumSize, colour: isColoured).utf8))
         case .jsonl: try file.write(report.jsonLines())
         }

@@ -54,14 +54,16 @@ struct ClusterCommand: ParsableCommand {
 
     func validate() throws {
         guard minimumSize >= 1 else { throw ValidationError("--minimum-size takes a number of 1 or more") }
-        if report?.kind == .markdown { throw ValidationError("--report writes a page: name a file that ends in .html") }
+        try report?.requirePage()
         if report != nil, sweep { throw ValidationError("--sweep makes no stories to report: leave out --report") }
     }
 
     func run() throws {
         let progress = Progress(quiet: input.quiet)
         let day = try DayInput(files, input, clustering, progress: progress)
-        var (clusterer, meanings) = try clustering.clusterer(input, vectors: meaning.vectors, for: day.headlines)
+        let words = try VectorsFile.chosen(by: meaning.vectors)
+        var (clusterer, meaning) = try clustering.clusterer(input, vectors: words)
+        let meanings = meaning(day.headlines.text)
         clusterer.progress = { progress.update("comparing", share: $0) }
         let file = try OutputFile(path: output)
         if sweep {
@@ -69,7 +71,7 @@ struct ClusterCommand: ParsableCommand {
             try file.write(Array(SweepTable(clusterer, day, meanings).text.utf8))
             return try file.finish()
         }
-        let labelling = try model.labelling(of: day.headlines, input)
+        let labelling = try model.labelling(of: day.headlines, input, having: words)
         let report = ClusteringReport(
             clusterer.cluster(day.headlines, meanings: meanings, labels: labelling?.shares), headlines: day.headlines,
             identifiers: day.identifiers)
@@ -81,7 +83,7 @@ struct ClusterCommand: ParsableCommand {
             ).html())
         switch format {
         case .text:
-            let isColoured = file.isTerminal && Terminal.allowsColour
+            let isColoured = Terminal.showsColour(of: file)
             try file.write(Array(report.text(minimumSize: minimumSize, colour: isColoured).utf8))
         case .jsonl: try file.write(report.jsonLines())
         case .threads: try file.write(report.threads())

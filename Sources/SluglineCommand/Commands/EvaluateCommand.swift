@@ -121,7 +121,7 @@ struct EvaluateCommand: ParsableCommand {
     private func print(_ report: some PrintableReport) throws {
         let file = try OutputFile(path: output)
         switch format {
-        case .text: try file.write(Array(report.text(width: 80, colour: file.isTerminal && Terminal.allowsColour).utf8))
+        case .text: try file.write(Array(report.text(width: 80, colour: Terminal.showsColour(of: file)).utf8))
         case .markdown: try file.write(Array(report.markdown().utf8))
         case .json: try file.write(report.json())
         }

@@ -78,15 +78,6 @@ struct ClusteringOptions: ParsableArguments {
         return configuration
     }
 
-    /// The clusterer that these options and those of the input describe, and what `day` means by the word vectors of
-    /// `--vectors`.
-    func clusterer(_ input: InputOptions, vectors: String?, for day: DayHeadlines) throws -> (
-        StoryClusterer, meanings: DenseRows?
-    ) {
-        let (clusterer, meanings) = try clusterer(input, vectors: VectorsFile.chosen(by: vectors))
-        return (clusterer, meanings(day.text))
-    }
-
     /// The clusterer that these options and those of the input describe, and what gives the meanings of headlines.
     func clusterer(_ input: InputOptions, vectors: WordVectors?) throws -> (
         StoryClusterer, meanings: (ByteRows) -> DenseRows?

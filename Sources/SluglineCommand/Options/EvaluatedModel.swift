@@ -17,14 +17,13 @@ struct EvaluatedModel {
     ) throws {
         let classifier = try Classifier(named.model, vectors: named.vectors, outlets: input.outletSuffix())
         let batch = headlines.batch
-        let pieceSize = 2_048
-        let pieces = input.parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in
+        let pieces = input.parallel.mapPieces(of: 0..<batch.count, size: 2_048) { rows in
             var workspace: [Double] = []
             var result = (
                 probabilities: [Double](), abstained: [Bool](), bare: UncalibratedScores(), words: KnownWords()
             )
             classifier.withBuffer { buffer in
-                for row in piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize) {
+                for row in rows {
                     classifier.classify(batch.text.bytes.span.extracting(batch.text.range(of: row)), into: &buffer)
                     result.probabilities += buffer.probabilities
                     result.abstained.append(rules.reason(buffer, classifier) != nil)

@@ -26,10 +26,12 @@ struct EvaluatedStories {
             assigned = try Self.assignments(predicted, of: day, input)
             settings.append(.init("stories from", predicted))
         } else {
-            let (clusterer, meanings) = try clustering.clusterer(input, vectors: vectors, for: day.headlines)
+            let words = try VectorsFile.chosen(by: vectors)
+            let (clusterer, meanings) = try clustering.clusterer(input, vectors: words)
             // Topics go by labels, stories do not.
-            let labels = day.topics == nil ? nil : try labelling.labelling(of: day.headlines, input)
-            let result = clusterer.cluster(day.headlines, meanings: meanings, labels: labels?.shares)
+            let labels = day.topics == nil ? nil : try labelling.labelling(of: day.headlines, input, having: words)
+            let result = clusterer.cluster(
+                day.headlines, meanings: meanings(day.headlines.text), labels: labels?.shares)
             assigned = result.storyOfRow
             topics = day.topics.map {
                 StoryEvaluation(

@@ -18,9 +18,14 @@ struct LabellingOptions: ParsableArguments {
     init(model: ModelOptions) { self.model = model.model }
 
     /// What the model says of each headline, and how records name it; nil where there is none to ask.
-    func labelling(of day: DayHeadlines, _ input: InputOptions) throws -> (shares: LabelShares, model: String)? {
-        guard let named = try ModelOptions.chosen(by: model) else { return nil }
-        let classifier = try Classifier(named.model, vectors: named.vectors, outlets: input.outletSuffix())
+    ///
+    /// - Parameter vectors: word vectors that are read already, which the model may need too.
+    func labelling(
+        of day: DayHeadlines, _ input: InputOptions, having vectors: WordVectors?
+    ) throws -> (shares: LabelShares, model: String)? {
+        guard let named = try ModelOptions.chosen(by: model, input, having: vectors) else { return nil }
+        let classifier = try Classifier(
+            named.model, vectors: named.vectors, outlets: input.outletSuffix(), parallel: input.parallel)
         let shares = classifier.labelShares(of: day.text, parallel: input.parallel)
         guard model == nil, day.count > 0, shares.knownShare < Self.leastKnownShare else {
             return (shares, named.title)

@@ -26,9 +26,13 @@ struct ModelOptions: ParsableArguments {
 
     /// What `--model` chooses where no model is needed: the file `option`, nil for `none`; by default what SLUGLINE_MODEL says,
     /// a file or `none`, else the topic model if Slugline comes with it.
-    static func chosen(by option: String?) throws -> NamedModel? {
+    ///
+    /// - Parameter vectors: word vectors that are read already.
+    static func chosen(by option: String?, _ input: InputOptions, having vectors: WordVectors?) throws -> NamedModel? {
         let path = option ?? environment ?? ShippedFiles.path(of: ShippedFiles.model)
-        return try path.flatMap { $0 == "none" ? nil : try NamedModel(path: $0) }
+        return try path.flatMap {
+            $0 == "none" ? nil : try NamedModel(path: $0, having: vectors, parallel: input.parallel)
+        }
     }
 
     private static var environment: String? { ProcessInfo.processInfo.environment["SLUGLINE_MODEL"] }
@@ -59,9 +63,12 @@ struct NamedModel {
         self.name = name
     }
 
-    /// Reads the model at `path` and its vectors, both at once.
-    init(path: String, parallel: Parallel = Parallel(threadCount: Parallel.processorCount)) throws {
-        let early = parallel.begin { VectorsFile.early(for: path) }
+    /// Reads the model at `path` and its vectors, both at once, unless the vectors are those `known` already.
+    init(
+        path: String, having known: WordVectors? = nil,
+        parallel: Parallel = Parallel(threadCount: Parallel.processorCount)
+    ) throws {
+        let early = parallel.begin { VectorsFile.early(for: path, having: known) }
         model = try Model(contentsOf: path)
         vectors = try VectorsFile.needed(by: model, at: path, early: early.wait())
         name = URL(filePath: path).deletingPathExtension().lastPathComponent

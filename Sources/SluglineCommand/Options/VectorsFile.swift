@@ -36,7 +36,7 @@ enum VectorsFile {
     /// They are looked for in the file that SLUGLINE_VECTORS names, beside the model, and where Slugline's own are: by
     /// digest, so that new vectors beside old ones strand no model.
     ///
-    /// - Parameter early: what `early(for:)` found.
+    /// - Parameter early: what `early(for:having:)` found.
     static func needed(by model: Model, at path: String, early: WordVectors?) throws -> WordVectors? {
         guard let digest = model.settings.vectors?.digest else { return nil }
         if let embedded = model.vectors { return embedded }
@@ -49,10 +49,12 @@ enum VectorsFile {
 
     /// The vectors that the model in the file `path` will ask for by what its header says, so that both can be read at once;
     /// nil where it asks for none, or where they cannot be read, which `needed(by:at:early:)` will say.
-    static func early(for path: String) -> WordVectors? {
-        Model.vectorsDigest(ofFile: path).flatMap { file(digest: $0, for: path) }.flatMap {
-            try? WordVectors(contentsOf: $0)
-        }
+    ///
+    /// - Parameter known: vectors that are read already, which serve where they are the same.
+    static func early(for path: String, having known: WordVectors?) -> WordVectors? {
+        guard let digest = Model.vectorsDigest(ofFile: path) else { return nil }
+        if let known, known.digest == digest { return known }
+        return file(digest: digest, for: path).flatMap { try? WordVectors(contentsOf: $0) }
     }
 
     /// The file of the vectors with the digest `digest` that the model in the file `path` is to have.

@@ -51,17 +51,12 @@ struct ClassificationFormatter: Sendable {
 
     /// The records of all rows of `batch`, in pieces.
     func lines(of batch: InputBatch, _ parallel: Parallel) -> [[UInt8]] {
-        let pieceSize = 2_048
-        return parallel.map((batch.count + pieceSize - 1) / pieceSize) { piece in
-            lines(of: batch, piece * pieceSize..<min(batch.count, (piece + 1) * pieceSize))
+        parallel.mapPieces(of: 0..<batch.count, size: 2_048) { rows in
+            classifier.withBuffer { lines(of: batch, rows, &$0) }
         }
     }
 
     /// The records of the rows `range` of `batch`.
-    private func lines(of batch: InputBatch, _ range: Range<Int>) -> [UInt8] {
-        classifier.withBuffer { lines(of: batch, range, &$0) }
-    }
-
     private func lines(of batch: InputBatch, _ range: Range<Int>, _ buffer: inout ClassificationBuffer) -> [UInt8] {
         var lines = LineBuffers()
         let kept = KeptColumns(batch.columnNames, besides: addedNames)

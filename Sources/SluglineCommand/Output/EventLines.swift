@@ -9,22 +9,13 @@ enum EventLines {
         var json = JSONWriter()
         for event in events {
             json.beginObject()
-            json.key("event")
-            json.value(name(event.kind))
-            json.key("story")
-            json.value(event.story)
-            if case .merged(let other) = event.kind {
-                json.key("into")
-                json.value(other)
-            }
-            json.key("title")
-            json.value(event.title)
-            json.key("size")
-            json.value(event.size)
-            for (name, time) in [("first", event.first), ("last", event.last)] {
-                json.key(name)
-                json.value(TimeText.iso(time))
-            }
+            json.member("event", name(event.kind))
+            json.member("story", Int(event.story))
+            if case .merged(let other) = event.kind { json.member("into", Int(other)) }
+            json.member("title", event.title)
+            json.member("size", event.size)
+            json.member("first", TimeText.iso(event.first))
+            json.member("last", TimeText.iso(event.last))
             json.key("headlines")
             json.beginArray()
             for headline in event.headlines { write(headline, to: &json) }
@@ -40,10 +31,7 @@ enum EventLines {
         for (name, value) in [
             ("id", headline.identifier), ("headline", headline.text), ("source", headline.source),
             ("url", headline.address), ("date", TimeText.iso(headline.time)),
-        ] {
-            json.key(name)
-            json.value(value.isEmpty ? nil : value)
-        }
+        ] { json.member(name, value.isEmpty ? nil : value) }
         json.endObject()
     }
 
@@ -52,7 +40,7 @@ enum EventLines {
         let width = events.map { String($0.story).count }.max() ?? 0
         let lines = events.map { event in
             let number = String(event.story)
-            let start = name(event.kind).padding(to: 6) + "  " + String(repeating: " ", count: width - number.count)
+            let start = name(event.kind).padded(to: 6) + "  " + String(repeating: " ", count: width - number.count)
             return start + number + "  " + event.title.fitForTerminal + note(event) + "\n"
         }
         return Array(lines.joined().utf8)
@@ -74,12 +62,5 @@ enum EventLines {
         case .merged: "merged"
         case .closed: "closed"
         }
-    }
-}
-
-extension String {
-    /// The text with spaces behind it, as many as make it `count` characters.
-    fileprivate func padding(to count: Int) -> String {
-        self + String(repeating: " ", count: max(0, count - self.count))
     }
 }

@@ -38,7 +38,7 @@ final class Progress: Sendable {
             if activity != state.activity { (state.activity, state.activityStarted) = (activity, now) }
             guard now - state.started > .seconds(1), now - state.lastDrawn > .milliseconds(200) else { return nil }
             (state.lastDrawn, state.isDrawn) = (now, true)
-            let seconds = Self.seconds(now - state.activityStarted)
+            let seconds = (now - state.activityStarted).inSeconds
             return Self.line(activity, count: count, share: share, seconds: seconds)
         }
         if let line { OutputFile.standardError.writeNow(Array("\r\u{1B}[K\(line)".utf8)) }
@@ -74,16 +74,18 @@ final class Progress: Sendable {
     }
 
     /// Seconds since the work began.
-    var seconds: Double { Self.seconds(ContinuousClock.now - state.withLock { $0.started }) }
-
-    private static func seconds(_ duration: Duration) -> Double {
-        let (seconds, attoseconds) = duration.components
-        return Double(seconds) + Double(attoseconds) / 1e18
-    }
+    var seconds: Double { (ContinuousClock.now - state.withLock { $0.started }).inSeconds }
 
     /// `42 s`, `3 min 5 s`.
     private static func duration(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded(.up))
         return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+    }
+}
+
+extension Duration {
+    var inSeconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) / 1e18
     }
 }

@@ -21,6 +21,11 @@ struct ReportFile: ExpressibleByArgument {
         }
     }
 
+    /// - Throws: a usage error where the file is to hold Markdown, for commands that write pages alone.
+    func requirePage() throws {
+        guard kind == .html else { throw ValidationError("--report writes a page: name a file that ends in .html") }
+    }
+
     /// Writes the file, which appears under its name only when it is complete.
     func write(_ bytes: [UInt8]) throws {
         let file = try OutputFile(path: path)

@@ -18,25 +18,16 @@ struct RunLog {
         json.beginObject()
         for (name, text) in [
             ("time", TimeText.iso(now)), ("version", SluglineCommand.configuration.version), ("vectors", vectors),
-        ] {
-            json.key(name)
-            json.value(text)
-        }
+        ] { json.member(name, text) }
         for (name, count) in [
             ("rows", run.rowCount), ("bad", badRowCount), ("repeated", run.repeatedCount), ("old", run.oldCount),
             ("empty", run.emptyCount), ("new", run.newCount), ("opened", run.count { $0 == .opened }),
             ("grew", run.count { $0 == .grew }), ("merged", run.mergedCount), ("closed", run.count { $0 == .closed }),
             ("stories", run.storyCount), ("window", run.windowCount),
-        ] {
-            json.key(name)
-            json.value(count)
-        }
-        json.key("minimum_similarity")
-        json.value(run.minimumSimilarity)
-        json.key("seconds")
-        json.value((seconds * 1_000).rounded() / 1_000)
-        json.key("peak_memory_mb")
-        json.value(OutputFile.peakMemory / 1_000_000)
+        ] { json.member(name, count) }
+        json.member("minimum_similarity", run.minimumSimilarity)
+        json.member("seconds", (seconds * 1_000).rounded() / 1_000)
+        json.member("peak_memory_mb", OutputFile.peakMemory / 1_000_000)
         json.endObject()
         json.endLine()
         try file.write(json.bytes)

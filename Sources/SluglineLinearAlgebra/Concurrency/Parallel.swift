@@ -49,6 +49,19 @@ public struct Parallel: Sendable {
     }
 }
 
+extension Parallel {
+    /// What `body` makes of each of the pieces of `size` numbers that `range` is cut into, in their order; the last may be
+    /// shorter. None for an empty range.
+    public func mapPieces<Result: Sendable>(
+        of range: Range<Int>, size: Int, _ body: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        map((range.count + size - 1) / size) { piece in
+            let start = range.lowerBound + piece * size
+            return body(start..<min(range.upperBound, start + size))
+        }
+    }
+}
+
 /// What work that another thread does will give.
 public final class PendingResult<Result: Sendable>: Sendable {
     private let result: Mutex<Result?>

@@ -108,7 +108,7 @@ struct SimilarityBandTests {
     @Test func theMinimumRisesWithTheNumberOfRivals() {
         func minimum(_ count: Int, hours: Double) -> Double {
             let times = (0..<count).map { Int64(Double($0) * hours * 3_600 / Double(count)) }
-            return AutomaticSimilarity.minimum(times: times, itemCount: count, halfLife: 14, hasMeaning: false)
+            return AutomaticSimilarity.minimum(times: times, itemCount: count, halfLife: 14 * 3_600, hasMeaning: false)
         }
         let minimums = [minimum(3, hours: 24), minimum(600, hours: 30), minimum(5_000, hours: 24)]
         #expect(minimums == minimums.sorted())

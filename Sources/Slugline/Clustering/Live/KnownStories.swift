@@ -34,9 +34,9 @@ struct KnownStories: Sendable {
     /// How many headlines of `story` are no more than `reach` seconds from `time`, copies counted. O(log items).
     func weight(_ story: Int, within reach: Int64, of time: Int64) -> Int64 {
         let range = items[story]
-        let first = Self.firstItem(range, times) { time - $0 <= reach }
-        return weightsBefore[Self.firstItem(first..<range.upperBound, times) { $0 - time > reach }]
-            - weightsBefore[first]
+        let first = range.partitionPlace { time - times[$0] <= reach }
+        let end = (first..<range.upperBound).partitionPlace { times[$0] - time > reach }
+        return weightsBefore[end] - weightsBefore[first]
     }
 
     /// The items of stories that have any within `reach` of `first...last`, as few ranges as there can be.
@@ -68,15 +68,5 @@ struct KnownStories: Sendable {
             for item in items[story] { groups[item] = group }
         }
         return groups
-    }
-
-    /// The first item of `range` whose time `isBehind`, which holds from some item on; the end where there is none.
-    private static func firstItem(_ range: Range<Int>, _ times: [Int64], where isBehind: (Int64) -> Bool) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(times[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -61,7 +61,7 @@ extension StoryClusterer {
         configuration.minimumSimilarity
             ?? AutomaticSimilarity.minimum(
                 rivals: AutomaticSimilarity.rivalCountSoFar(
-                    times: times.sorted(), halfLife: Int64((configuration.halfLife * 3_600).rounded())),
+                    times: times.sorted(), halfLife: configuration.halfLifeSeconds),
                 hasMeaning: hasMeaning && configuration.semanticWeight > 0)
     }
 

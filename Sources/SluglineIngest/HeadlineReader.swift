@@ -12,7 +12,7 @@ public import Slugline
 /// cannot be what it is taken for is an error at once. Rows are checked to be UTF-8 without NUL bytes, and a headline is
 /// never empty and never holds a line end.
 ///
-/// Memory is one batch, of about 4 MB of text, whatever the length of the input. An empty file gives no batch. The cost is
+/// Memory is one batch, of about half a megabyte of text, whatever the length of the input. An empty file gives no batch. The cost is
 /// linear in the length of the text; nothing is allocated for a row.
 public struct HeadlineReader: ~Copyable {
     private var rows: RowReader

@@ -7,10 +7,11 @@ struct RowReader {
         /// How much is read at once: large enough that the calls cost nothing, small enough for the second-level cache.
         var chunkSize = 1 << 18
         var rowLimit = RecordWindow.defaultRowLimit
-        var batchSize = 4 << 20
+        /// What is read should still be in the cache of the processor when it is classified.
+        var batchSize = 1 << 19
         /// Very short rows cost more for where they end than for their bytes, so their number is bounded as well.
-        var batchRowLimit = 1 << 17
-        var batchFieldLimit = 1 << 20
+        var batchRowLimit = 1 << 14
+        var batchFieldLimit = 1 << 17
         var documentSize = DocumentReader.sizeLimit
     }
 

@@ -93,7 +93,7 @@ public struct Classifier: Sendable {
                 buffer.evidence[...], meaning: buffer.meaningEvidence[...], termCount: buffer.wordCount,
                 knownCount: buffer.familiarCount, shift: shift, into: &buffer.probabilities, &buffer.linear)
         } else {
-            buffer.rows.removeAll(keepingCapacity: true)
+            buffer.rowCount = 0
             buffer.meaningEvidence.removeAll(keepingCapacity: true)
             buffer.linear.factor = 0
             buffer.linear.meaningFactor = 0
@@ -118,44 +118,64 @@ public struct Classifier: Sendable {
 
     /// Finds what is known of the words of the headline.
     private func lookUp(_ buffer: inout ClassificationBuffer) {
-        buffer.words.removeAll(keepingCapacity: true)
-        buffer.vectorPlaces.removeAll(keepingCapacity: true)
-        buffer.rows.removeAll(keepingCapacity: true)
-        buffer.wordCount = 0
-        buffer.knownCount = 0
-        buffer.familiarCount = 0
-        let bytes = buffer.tokenized.bytes
-        for term in buffer.tokenized.terms {
-            let isMark = term.kind == .mark
-            let word = evidence.word(bytes.span, term.range, isMark: isMark, &buffer.cache)
-            buffer.words.append(word.identifier)
-            buffer.vectorPlaces.append(word.vectorPlace)
-            buffer.rows.append(word.row)
+        let termCount = buffer.tokenized.termCount
+        buffer.makeRoom(termCount: termCount, orderCount: evidence.orderCount)
+        buffer.rowCount = termCount
+        buffer.cache.fetchWords(buffer.tokenized)
+        let counts = lookUp(buffer.tokenized, &buffer.cache, &buffer.words, &buffer.vectorPlaces, &buffer.rows)
+        buffer.wordCount = counts.all
+        buffer.knownCount = counts.known
+        buffer.familiarCount = counts.familiar
+    }
+
+    private func lookUp(
+        _ tokenized: TokenizedHeadline, _ cache: inout EvidenceCache, _ words: inout [Int32],
+        _ vectorPlaces: inout [Int32], _ rows: inout [Int32]
+    ) -> (all: Int, known: Int, familiar: Int) {
+        let bytes = tokenized.paddedBytes.span
+        let terms = tokenized.paddedTerms.span
+        var words = words.mutableSpan
+        var vectorPlaces = vectorPlaces.mutableSpan
+        var rows = rows.mutableSpan
+        var counts = (all: 0, known: 0, familiar: 0)
+        for index in 0..<tokenized.termCount {
+            let isMark = terms[index].kind == .mark
+            let word = evidence.word(index, bytes, terms[index].range, isMark: isMark, &cache)
+            words[index] = word.identifier
+            vectorPlaces[index] = word.vectorPlace
+            rows[index] = word.row
             guard !isMark else { continue }
-            buffer.wordCount += 1
-            if word.identifier >= 0 { buffer.familiarCount += 1 }
-            if word.identifier >= 0 || word.vectorPlace >= 0 { buffer.knownCount += 1 }
+            counts.all += 1
+            // Places below 0 are −1, all bits of which are set.
+            counts.known += word.identifier & word.vectorPlace >= 0 ? 1 : 0
+            counts.familiar += word.identifier >= 0 ? 1 : 0
         }
+        return counts
     }
 
     private func addEvidence(_ buffer: inout ClassificationBuffer) {
         buffer.meaningEvidence.removeAll(keepingCapacity: true)
         if let gaussians, let vectors = evidence.vectors {
-            buffer.meaning.begin(dimension: gaussians.dimension)
-            for place in buffer.vectorPlaces { buffer.meaning.add(place, vectors) }
-            buffer.meaning.end()
+            buffer.meaning.begin()
+            for index in 0..<buffer.tokenized.termCount { buffer.meaning.add(buffer.vectorPlaces[index], vectors) }
+            buffer.meaning.end(vectors)
             buffer.meaningEvidence.append(contentsOf: repeatElement(0, count: labels.count))
             gaussians.write(buffer.meaning, to: &buffer.meaningEvidence, at: 0)
         }
         // N-grams of words that mean nothing to naive Bayes are guesses.
         if buffer.familiarCount > 0 {
-            evidence.forEachNgram(buffer.words) { order, ngram, _ in
-                buffer.rows.append(evidence.ngramRow(order, ngram, &buffer.cache))
+            let count = buffer.tokenized.termCount
+            evidence.findNgrams(buffer.words, count: count, &buffer.ngramKeys, into: &buffer.ngrams, &buffer.cache)
+            for order in 0..<evidence.orderCount {
+                for index in order * count..<(order + 1) * count where buffer.ngrams[index] >= 0 {
+                    buffer.rows[buffer.rowCount] = buffer.cache.ngramMemos[order].row(buffer.ngrams[index])
+                    buffer.rowCount += 1
+                }
             }
         } else {
-            buffer.rows.removeAll(keepingCapacity: true)
+            buffer.rowCount = 0
         }
-        buffer.cache.writeSums(of: buffer.rows, to: &buffer.evidence)
+        buffer.cache.writeSums(of: buffer.rows, 0..<buffer.rowCount, to: &buffer.evidence)
     }
 
     /// Why the headline in `buffer` has the probability that it has for label `label`.
@@ -188,17 +208,19 @@ public struct Classifier: Sendable {
             explanation.reasons.append(Explanation.Reason(term: text, weight: weight, source: source))
         }
         // Of each word, then of each word n-gram, there is one row, or none at all where no word is in the vocabulary.
-        for index in buffer.words.indices {
-            if !buffer.rows.isEmpty { buffer.cache.writeSums(of: [buffer.rows[index]], to: &row) }
+        let wordCount = buffer.tokenized.termCount
+        for index in 0..<wordCount {
+            if buffer.rowCount > 0 { buffer.cache.writeSums(of: buffer.rows, index..<index + 1, to: &row) }
             writeMeaning(buffer.vectorPlaces[index], in: buffer.meaning, to: &meanings)
             add(index..<index + 1)
         }
-        var next = buffer.words.count
-        evidence.forEachNgram(buffer.words) { order, _, start in
-            guard next < buffer.rows.count else { return }
-            buffer.cache.writeSums(of: [buffer.rows[next]], to: &row)
-            next += 1
-            add(start..<start + order + 2)
+        var next = wordCount
+        for order in 0..<evidence.orderCount where buffer.rowCount > 0 {
+            for start in 0..<wordCount where buffer.ngrams[order * wordCount + start] >= 0 {
+                buffer.cache.writeSums(of: buffer.rows, next..<next + 1, to: &row)
+                next += 1
+                add(start..<start + order + 2)
+            }
         }
         // What the words' vectors do not say is the same for every headline: it belongs to the intercept, and so does what
         // single precision loses when their shares are taken one by one.
@@ -215,8 +237,9 @@ public struct Classifier: Sendable {
     private func writeMeaning(_ place: Int32, in meaning: HeadlineMeaning, to result: inout [Double]) {
         guard place >= 0, let gaussians, let vectors = evidence.vectors else { return }
         var share = HeadlineMeaning()
-        share.begin(dimension: gaussians.dimension)
+        share.begin()
         share.add(place, vectors)
+        share.end(vectors)
         for label in result.indices {
             result[label] = Double(gaussians.product(label, share.sum) * meaning.inverseLength)
         }

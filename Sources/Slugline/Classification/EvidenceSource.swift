@@ -13,8 +13,8 @@ struct EvidenceSource: Sendable {
     private let features: FeatureConfiguration
     private let weights: [EvidenceWeights]
     private let words: WordTable
-    private let ngrams: [PlaceTable<UInt64>]
-    private let characterNgrams: PlaceTable<UInt128>
+    private let ngrams: [NgramTable]
+    private let characterNgrams: CharacterNgramTable
 
     private static let lastNumber = Atomic(0)
 
@@ -29,121 +29,145 @@ struct EvidenceSource: Sendable {
         labelCount = sums.labels.count
         number = Self.lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
         weights = EvidenceWeights.all(sums, features: features, configuration: configuration)
-        words = WordTable(sums.vocabulary.words)
-        ngrams = sums.vocabulary.ngrams.map { PlaceTable($0.lazy.map(\.key)) }
-        characterNgrams = PlaceTable(sums.vocabulary.characterNgrams)
+        let vocabulary = sums.vocabulary
+        words = WordTable(vocabulary.words)
+        let prefixCounts = [vocabulary.words.count] + vocabulary.ngrams.map(\.count)
+        ngrams = zip(vocabulary.ngrams, prefixCounts).map {
+            NgramTable($0, prefixCount: $1, wordCount: vocabulary.words.count)
+        }
+        characterNgrams = CharacterNgramTable(vocabulary.characterNgrams)
     }
 
-    var ngramCounts: [Int] { ngrams.map(\.count) }
-    var characterNgramCount: Int { characterNgrams.count }
+    /// How many lengths of word n-grams there are.
+    var orderCount: Int { ngrams.count }
 
-    /// What is known of the word `bytes[range]`, a mark or not.
+    /// What is known of word `index`, which is `bytes[range]` and a mark or not, of the headline whose words `cache` has
+    /// fetched.
     @inline(__always)
     func word(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, isMark: Bool, _ cache: inout EvidenceCache
+        _ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, isMark: Bool, _ cache: inout EvidenceCache
     ) -> WordMemo.Word {
-        cache.word(bytes, range) { find(bytes, range, isMark: isMark, &$0) }
+        cache.word(index, bytes, range) ?? find(index, bytes, range, isMark: isMark, &cache)
     }
 
+    @inline(never)
     private func find(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, isMark: Bool, _ cache: inout EvidenceCache
+        _ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, isMark: Bool, _ cache: inout EvidenceCache
     ) -> WordMemo.Word {
         let identifier = words.identifier(of: bytes, range) ?? -1
         let vectorPlace = isMark ? nil : vectors?.place(of: bytes, range)
-        let evidence =
-            identifier >= 0
-            ? knownEvidence(Int(identifier), bytes, range, &cache) : guessedEvidence(bytes, range, &cache)
-        return WordMemo.Word(
-            identifier: identifier, vectorPlace: vectorPlace ?? -1, row: cache.append(evidence))
+        findCharacterNgrams(bytes, range, &cache)
+        let row = identifier >= 0 ? knownRow(Int(identifier), &cache) : cache.appendGuess()
+        let word = WordMemo.Word(identifier: identifier, vectorPlace: vectorPlace ?? -1, row: row)
+        cache.insert(index, bytes, range, word)
+        return word
     }
 
-    /// The evidence of a word of the vocabulary with that of its character n-grams, in single precision.
-    private func knownEvidence(
-        _ word: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache
-    ) -> [Double] {
-        var row = evidence(of: word, sums.words, scale: 1)
-        if sums.words.documentFrequencies[word] > 0 {
-            var found = knownNgrams(bytes, range)
-            var distinct = WordCharacterNgrams()
-            distinct.append(&found)
-            for entry in distinct.entries(of: 0) {
-                let source = characterRow(distinct.ngrams[entry], &cache)
-                let multiplicity = Float(distinct.multiplicities[entry])
-                for label in row.indices { row[label] += multiplicity * Float(cache.evidence(source, label)) }
+    /// Makes a row of the evidence of `word` with that of its character n-grams, in single precision.
+    private func knownRow(_ word: Int, _ cache: inout EvidenceCache) -> Int32 {
+        write(sums.words, word, scale: 1, to: &cache.values)
+        if sums.words.documentFrequencies[word] > 0 { cache.addCharacterNgrams() }
+        return cache.appendValues()
+    }
+
+    /// Puts the numbers of the character n-grams of the word `bytes[range]` that the model knows into `cache.ngrams`, in their
+    /// order, repeated ones included; none where it reads words whole.
+    private func findCharacterNgrams(_ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache) {
+        cache.ngrams.removeAll(keepingCapacity: true)
+        guard let lengths = features.characterNgramLengths else { return }
+        if range.allSatisfy({ bytes[$0] < 0x80 }) {
+            cache.keys.removeAll(keepingCapacity: true)
+            CharacterNgrams.forEachOfASCII(bytes, range, lengths: lengths) { cache.keys.append($0) }
+            cache.ngrams.append(contentsOf: repeatElement(-1, count: cache.keys.count))
+            cache.characterMemo.findNumbers(
+                of: cache.keys, count: cache.keys.count, characterNgrams.filter, into: &cache.ngrams)
+            for index in cache.ngrams.indices where cache.ngrams[index] == NgramMemo.unsettled {
+                cache.ngrams[index] = meetASCII(cache.keys[index], &cache)
             }
-        }
-        return row.map(Double.init)
-    }
-
-    /// The evidence of a word that is not in the vocabulary: that of its character n-grams.
-    private func guessedEvidence(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache
-    ) -> [Double] {
-        var row = [Double](repeating: 0, count: labelCount)
-        let rows = knownNgrams(bytes, range).map { characterRow($0, &cache) }
-        cache.writeSums(of: rows, to: &row)
-        return row
-    }
-
-    /// The places of the character n-grams of the word `bytes[range]` that the model knows, in their order; none where it
-    /// reads words whole. Looked up together, since looks that wait for nothing but memory overlap.
-    private func knownNgrams(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [Int32] {
-        guard let lengths = features.characterNgramLengths else { return [] }
-        var ngrams: [Int32] = []
-        CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
-            let ngram = characterNgrams.place(of: key)
-            if ngram >= 0 { ngrams.append(ngram) }
-        }
-        return ngrams
-    }
-
-    private func characterRow(_ ngram: Int32, _ cache: inout EvidenceCache) -> Int32 {
-        let known = cache.rowsOfCharacterNgrams[Int(ngram)]
-        if known >= 0 { return known }
-        let evidence = evidence(of: Int(ngram), sums.characterNgrams, scale: features.characterWeight)
-        let row = cache.append(evidence.map(Double.init))
-        cache.rowsOfCharacterNgrams[Int(ngram)] = row
-        return row
-    }
-
-    /// The row of the word n-gram `ngram` of `order + 2` words.
-    @inline(__always)
-    func ngramRow(_ order: Int, _ ngram: Int32, _ cache: inout EvidenceCache) -> Int32 {
-        let known = cache.rowsOfNgrams[order][Int(ngram)]
-        if known >= 0 { return known }
-        let row = cache.append(evidence(of: Int(ngram), sums.ngrams[order], scale: 1).map(Double.init))
-        cache.rowsOfNgrams[order][Int(ngram)] = row
-        return row
-    }
-
-    /// What one occurrence of `term` says for each label.
-    private func evidence(of term: Int, _ counts: TermCounts, scale: Double) -> [Float] {
-        var row = [Float](repeating: 0, count: labelCount)
-        for component in weights {
-            component.forEach(of: term, counts, scale: scale) { row[$0] += Float($1) }
-        }
-        return row
-    }
-
-    /// Calls `body` with the order, the place and the first word of every word n-gram that is known, order by order.
-    @inline(__always)
-    func forEachNgram(_ words: [Int32], _ body: (_ order: Int, _ ngram: Int32, _ start: Int) -> Void) {
-        for order in ngrams.indices {
-            let length = order + 2
-            guard words.count >= length else { return }
-            for start in 0...words.count - length {
-                var prefix = words[start]
-                for step in 0...order {
-                    let word = words[start + step + 1]
-                    guard prefix >= 0, word >= 0 else {
-                        prefix = -1
-                        break
-                    }
-                    let key = WordNgram(prefix: Int(prefix), word: Int(word)).key
-                    prefix = ngrams[step].place(of: key)
+        } else {
+            CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
+                if let asciiKey = CharacterNgrams.asciiKey(key) {
+                    cache.ngrams.append(meetASCII(asciiKey, &cache))
+                } else {
+                    let place = characterNgrams.place(of: key)
+                    // No key of ASCII has this bit.
+                    cache.ngrams.append(place < 0 ? -1 : meet(1 << 63 | UInt64(place), place, &cache))
                 }
-                if prefix >= 0 { body(order, prefix, start) }
             }
         }
+        cache.keepKnownNgrams()
+    }
+
+    private func meetASCII(_ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
+        if let number = cache.characterMemo.number(of: key) { return number }
+        let place = characterNgrams.place(ofASCII: key)
+        return place < 0 ? -1 : meet(key, place, &cache)
+    }
+
+    /// The number of the character n-gram of key `key` at `place`, whether it was met before or not.
+    private func meet(_ key: UInt64, _ place: Int32, _ cache: inout EvidenceCache) -> Int32 {
+        if let number = cache.characterMemo.number(of: key) { return number }
+        let row = row(of: Int(place), sums.characterNgrams, scale: features.characterWeight, kind: 1, &cache)
+        return cache.characterMemo.insert(key, place: place, row: row)
+    }
+
+    /// The row of an n-gram that is met for the first time. Those of one kind that were seen equally often, and under one and
+    /// the same label alone, say the same.
+    @inline(never)
+    private func row(
+        of term: Int, _ counts: TermCounts, scale: Double, kind: UInt64, _ cache: inout EvidenceCache
+    ) -> Int32 {
+        let entries = counts.entries(of: term)
+        let frequency = counts.documentFrequencies[term]
+        let limit: Int64 = 1 << 24
+        if entries.count == 1, frequency < limit, counts.counts[entries.lowerBound] < limit {
+            let label = UInt64(counts.labels[entries.lowerBound])
+            let count = UInt64(counts.counts[entries.lowerBound])
+            return cache.sharedRow(kind << 63 | label << 48 | UInt64(frequency) << 24 | count) {
+                write(counts, term, scale: scale, to: &$0.values)
+            }
+        }
+        write(counts, term, scale: scale, to: &cache.values)
+        return cache.appendValues()
+    }
+
+    /// Writes what one occurrence of `term` says for each label over `values`.
+    private func write(_ counts: TermCounts, _ term: Int, scale: Double, to values: inout [Float]) {
+        for label in values.indices { values[label] = 0 }
+        for component in weights {
+            component.forEach(of: term, counts, scale: scale) { values[$0] += Float($1) }
+        }
+    }
+
+    /// Writes the numbers, in the cache, of all word n-grams of the first `count` of `words` to `numbers`, −1 where one is not
+    /// known: that of `order + 2` words from word `i` on to `numbers[order * count + i]`. `keys` is room for theirs.
+    func findNgrams(
+        _ words: [Int32], count: Int, _ keys: inout [UInt64], into numbers: inout [Int32], _ cache: inout EvidenceCache
+    ) {
+        for order in ngrams.indices {
+            let ngramCount = max(0, count - order - 1)
+            for start in 0..<ngramCount {
+                let prefix =
+                    order == 0 ? words[start] : cache.ngramMemos[order - 1].place(numbers[(order - 1) * count + start])
+                keys[start] = ngrams[order].key(prefix: prefix, word: words[start + order + 1])
+            }
+            let first = order * count
+            cache.ngramMemos[order].findNumbers(
+                of: keys, count: ngramCount, ngrams[order].filter, into: &numbers, from: first)
+            for start in 0..<ngramCount where numbers[first + start] == NgramMemo.unsettled {
+                numbers[first + start] = meet(order, keys[start], &cache)
+            }
+            for start in ngramCount..<count { numbers[first + start] = -1 }
+        }
+    }
+
+    /// The number of the n-gram `key` of `order + 2` words, whether it was met before or not; −1 where it is not known.
+    @inline(never)
+    private func meet(_ order: Int, _ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
+        if let number = cache.ngramMemos[order].number(of: key) { return number }
+        let place = ngrams[order].place(of: key)
+        guard place >= 0 else { return -1 }
+        let row = row(of: Int(place), sums.ngrams[order], scale: 1, kind: 0, &cache)
+        return cache.ngramMemos[order].insert(key, place: place, row: row)
     }
 }

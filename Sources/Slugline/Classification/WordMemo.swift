@@ -1,8 +1,8 @@
 /// What is known of words, by their bytes: a hash table made for looking up and hardly ever missing.
 ///
-/// Nearly all words have sixteen bytes or fewer. They stand in the slots themselves with all that is known of them, so that a
-/// word costs one line of the cache; in a table that leads to the bytes of each word it costs four. Longer ones are kept
-/// beside. Linear probing at a load of at most one half.
+/// Nearly all words have sixteen bytes or fewer. They are kept as two integers with all that is known of them, in the order
+/// in which they were first met, so that common ones are near each other; a small table of a few bits of each hash leads to
+/// them. Longer ones are kept beside. Linear probing at a load of at most one half.
 struct WordMemo: Sendable {
     /// What a classifier knows of a word.
     struct Word: Sendable {
@@ -14,86 +14,102 @@ struct WordMemo: Sendable {
         var row: Int32
     }
 
-    /// A word of `length` bytes in two integers, zeros behind; empty where the length is 0.
-    private struct Slot {
-        var low: UInt64 = 0
-        var high: UInt64 = 0
-        var length: Int32 = 0
-        var word = Word(identifier: -1, vectorPlace: -1, row: -1)
+    /// A word of up to sixteen bytes as two integers, zeros behind, and its hash.
+    struct Key: Sendable {
+        fileprivate var low: UInt64
+        fileprivate var high: UInt64
+        fileprivate var length: Int32
+        fileprivate var hash: UInt32
+
+        fileprivate static let longest = 16
+
+        /// The key of the word `bytes[range]`, behind whose beginning stand at least sixteen bytes; of a longer word that of
+        /// its first sixteen.
+        @inline(__always)
+        init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+            let count = min(range.count, Self.longest)
+            let low = LittleEndian.word(bytes, at: range.lowerBound) & (.max &>> UInt64(64 - 8 * min(count, 8)))
+            let high = LittleEndian.word(bytes, at: range.lowerBound + 8) & ~(.max << UInt64(8 * (max(count, 8) - 8)))
+            self.init(low: low, high: high, length: Int32(truncatingIfNeeded: range.count))
+        }
+
+        @inline(__always)
+        fileprivate init(low: UInt64, high: UInt64, length: Int32) {
+            self.low = low
+            self.high = high
+            self.length = length
+            var mixed = low ^ high &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)
+            mixed = (mixed ^ mixed >> 32) &* 0xBF58_476D_1CE4_E5B9
+            hash = UInt32(truncatingIfNeeded: mixed >> 32)
+        }
+
+        fileprivate var isShort: Bool { length <= Self.longest }
     }
 
-    private var slots = [Slot](repeating: Slot(), count: 1_024)
-    private var shortCount = 0
+    private struct Entry {
+        var low: UInt64
+        var high: UInt64
+        var length: Int32
+        var word: Word
+
+        @inline(__always)
+        func holds(_ key: Key) -> Bool { low == key.low && high == key.high && length == key.length }
+    }
+
+    private var entries: [Entry] = []
+    /// The upper bits of a hash, then the place among the entries plus one; 0 for an empty slot.
+    private var slots = [UInt32](repeating: 0, count: 1_024)
     private var longTable = WordTable()
     private var longWords: [Word] = []
 
-    var count: Int { shortCount + longWords.count }
+    private static let placeMask: UInt32 = (1 << 22) - 1
+
+    var count: Int { entries.count + longWords.count }
     /// Bytes that the table takes.
-    var size: Int { slots.count * MemoryLayout<Slot>.stride + longWords.count * 64 }
+    var size: Int { slots.count * 4 + entries.count * MemoryLayout<Entry>.stride + longWords.count * 64 }
 
-    private static let longestShort = 16
-
-    /// The word `bytes[range]`, nil where it was not inserted.
+    /// Reads what leads to `key`. To ask for it for several words before the first one is looked up lets the waits for memory
+    /// overlap; the answer means nothing, but has to be used for the question to be asked.
     @inline(__always)
-    func word(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Word? {
-        guard range.count <= Self.longestShort else {
-            return longTable.identifier(of: bytes, range).map { longWords[Int($0)] }
-        }
-        let key = Self.key(bytes, range)
-        var place = Self.hash(key) & (slots.count - 1)
-        while slots[place].length != 0 {
-            if slots[place].low == key.low, slots[place].high == key.high, slots[place].length == key.length {
-                return slots[place].word
+    func fetch(_ key: Key) -> Int32 {
+        let slot = slots[Int(key.hash) & (slots.count - 1)]
+        return slot == 0 ? 0 : entries[Int(slot & Self.placeMask) - 1].length
+    }
+
+    /// The word `bytes[range]`, whose key is `key`; nil where it was not inserted.
+    @inline(__always)
+    func word(_ key: Key, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Word? {
+        guard key.isShort else { return longTable.identifier(of: bytes, range).map { longWords[Int($0)] } }
+        var place = Int(key.hash) & (slots.count - 1)
+        while slots[place] != 0 {
+            let slot = slots[place]
+            if (slot ^ key.hash) & ~Self.placeMask == 0 {
+                let entry = Int(slot & Self.placeMask) - 1
+                if entries[entry].holds(key) { return entries[entry].word }
             }
             place = (place + 1) & (slots.count - 1)
         }
         return nil
     }
 
-    /// Adds the word `bytes[range]`, which is not there yet.
-    mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>, _ word: Word) {
-        guard range.count <= Self.longestShort else {
+    /// Adds the word `bytes[range]`, whose key is `key` and which is not there yet. There is room for four million.
+    mutating func insert(_ key: Key, _ bytes: Span<UInt8>, _ range: Range<Int>, _ word: Word) {
+        guard key.isShort else {
             _ = longTable.insert(bytes, range)
             return longWords.append(word)
         }
-        var slot = Self.key(bytes, range)
-        slot.word = word
-        enter(slot)
-        shortCount += 1
-        guard 2 * shortCount > slots.count else { return }
-        let old = slots
-        slots = Array(repeating: Slot(), count: 4 * old.count)
-        for slot in old where slot.length != 0 { enter(slot) }
-    }
-
-    private mutating func enter(_ slot: Slot) {
-        var place = Self.hash(slot) & (slots.count - 1)
-        while slots[place].length != 0 { place = (place + 1) & (slots.count - 1) }
-        slots[place] = slot
-    }
-
-    @inline(__always)
-    private static func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Slot {
-        var key = Slot()
-        key.length = Int32(truncatingIfNeeded: range.count)
-        let middle = range.lowerBound + 8
-        if range.upperBound < middle {
-            key.low = LittleEndian.shortWord(bytes, range)
-        } else {
-            key.low = LittleEndian.word(bytes, at: range.lowerBound)
-            // The last eight bytes, less those that are in the lower half already.
-            if range.upperBound > middle {
-                let shift = UInt64(8 * (16 - range.count))
-                key.high = LittleEndian.word(bytes, at: range.upperBound - 8) >> shift
-            }
+        entries.append(Entry(low: key.low, high: key.high, length: key.length, word: word))
+        enter(key.hash, place: entries.count)
+        guard 2 * entries.count > slots.count else { return }
+        slots = Array(repeating: 0, count: 2 * slots.count)
+        for (place, entry) in entries.enumerated() {
+            enter(Key(low: entry.low, high: entry.high, length: entry.length).hash, place: place + 1)
         }
-        return key
     }
 
-    @inline(__always)
-    private static func hash(_ key: Slot) -> Int {
-        var mixed = key.low ^ key.high &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: key.length)
-        mixed = (mixed ^ mixed >> 32) &* 0xBF58_476D_1CE4_E5B9
-        return Int(truncatingIfNeeded: mixed >> 32)
+    private mutating func enter(_ hash: UInt32, place: Int) {
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = hash & ~Self.placeMask | UInt32(place)
     }
 }

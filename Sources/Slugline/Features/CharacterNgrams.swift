@@ -36,6 +36,59 @@ enum CharacterNgrams {
         }
     }
 
+    /// An n-gram of ASCII alone in seven bits a character, the last one lowest; nil for any other.
+    @inline(__always)
+    static func asciiKey(_ key: UInt128) -> UInt64? {
+        var result: UInt64 = 0
+        for position in 0..<maximumLength {
+            let scalar = key >> (bitsPerScalar * UInt128(maximumLength - 1 - position)) & 0x1F_FFFF
+            if scalar == 0 { break }
+            guard scalar < 0x80 else { return nil }
+            result = result << 7 | UInt64(truncatingIfNeeded: scalar)
+        }
+        return result
+    }
+
+    /// The key of the n-gram whose `asciiKey` is `key`.
+    static func key(ofASCII key: UInt64) -> UInt128 {
+        var result: UInt128 = 0
+        var count = 0
+        for position in stride(from: maximumLength - 1, through: 0, by: -1) {
+            let scalar = UInt128(key >> UInt64(7 * position) & 0x7F)
+            guard scalar != 0 || count > 0 else { continue }
+            result = result << bitsPerScalar | scalar
+            count += 1
+        }
+        return result << (bitsPerScalar * UInt128(maximumLength - count))
+    }
+
+    /// More than any `asciiKey`.
+    static let asciiKeyLimit: UInt64 = 1 << UInt64(7 * maximumLength)
+
+    /// Calls `body` with the `asciiKey` of each n-gram that `forEach` gives for the word `bytes[range]`, which is ASCII.
+    @inline(__always)
+    static func forEachOfASCII(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, lengths: ClosedRange<Int>, _ body: (UInt64) -> Void
+    ) {
+        let word = bytes.extracting(range)
+        let space = UInt64(UInt8(ascii: " "))
+        let scalarCount = word.count + 2
+        for length in lengths {
+            let mask: UInt64 = (1 << UInt64(7 * length)) - 1
+            // The key before its last character, which the first n-gram gets in the loop.
+            var key = space
+            let first = max(0, min(length, scalarCount) - 2)
+            if length == 1 { body(space) }
+            for index in 0..<first { key = key << 7 | UInt64(word[index]) }
+            for index in first..<word.count {
+                key = (key << 7 | UInt64(word[index])) & mask
+                body(key)
+            }
+            body((key << 7 | space) & mask)
+            if scalarCount <= length { break }
+        }
+    }
+
     /// The text of the n-gram `key`.
     static func string(_ key: UInt128) -> String {
         var text = ""

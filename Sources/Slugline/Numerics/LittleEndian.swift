@@ -1,4 +1,4 @@
-/// Integers read from bytes, the lowest byte first.
+/// Integers read from bytes and written to them, the lowest byte first.
 ///
 /// Each is put together from single bytes, of which the compiler makes one load: the span is cut to its length first, so
 /// that bounds are checked once.
@@ -9,6 +9,16 @@ enum LittleEndian {
         let low =
             UInt64(part[0]) | UInt64(part[1]) << 8 | UInt64(part[2]) << 16 | UInt64(part[3]) << 24
         return low | UInt64(part[4]) << 32 | UInt64(part[5]) << 40 | UInt64(part[6]) << 48 | UInt64(part[7]) << 56
+    }
+
+    /// Writes `word` to the eight bytes from `start` on, which is checked to be within `bytes`.
+    ///
+    /// The one unsafe word of this target: of single bytes written in turn the compiler makes eight stores, each with a
+    /// check of its own. Any bytes are a valid `UInt8`.
+    @inline(__always)
+    static func write(_ word: UInt64, to bytes: inout MutableSpan<UInt8>, at start: Int) {
+        var raw = unsafe bytes.mutableBytes
+        raw.storeBytes(of: word.littleEndian, toByteOffset: start, as: UInt64.self)
     }
 
     @inline(__always)

@@ -5,45 +5,91 @@
 /// lower-cased and composed (NFC). One value is used for many headlines and keeps its buffers, so that the hot loop does
 /// not allocate.
 struct FoldedHeadline: Sendable {
-    private(set) var bytes: [UInt8] = []
-    /// `offsets[i]` is where the scalar that `bytes[i]` belongs to begins in the original; one more entry gives the end.
+    /// The folded bytes, and behind them zeros and what is left of longer headlines.
+    private(set) var paddedBytes: [UInt8] = []
+    /// How many of `paddedBytes` are the headline.
+    private(set) var count = 0
+    /// `offsets[i]` is where the scalar that byte `i` belongs to begins in the original; one more entry gives the end.
     /// Empty when folding moved nothing, which `offset(of:)` knows.
     private var offsets: [Int32] = []
-    private var origin = 0
+    /// Where words may be in the folded bytes.
+    private(set) var outline = TextOutline()
 
     private var composer = CanonicalComposer()
     /// The last scalar that was not dropped, folded.
     private var previous: UInt32 = 0
 
-    /// Where the scalar at `index` of `bytes` begins in the original headline.
+    /// Where the scalar at `index` of the folded bytes begins in the original headline.
+    @inline(__always)
     func offset(of index: Int) -> Int {
-        offsets.isEmpty ? origin + index : Int(offsets[index])
+        offsets.isEmpty ? index : Int(offsets[index])
     }
 
-    /// Folds `source[range]`. O(bytes), and O(n log n) for n marks in a row.
-    mutating func fold(_ source: Span<UInt8>, _ range: Range<Int>) {
-        bytes.removeAll(keepingCapacity: true)
+    /// Folds `source` up to the name of an outlet at its end. O(bytes), and O(n log n) for n marks in a row.
+    mutating func fold(_ source: Span<UInt8>, without outlets: OutletSuffix) {
         offsets.removeAll(keepingCapacity: true)
-        origin = range.lowerBound
-        let plain = source.extracting(range)
-        guard Self.isPlain(plain) else { return foldScalars(source, range) }
-        bytes.append(contentsOf: repeatElement(0, count: plain.count))
-        var folded = bytes.mutableSpan
-        precondition(folded.count == plain.count, "\(folded.count) bytes for \(plain.count)")
-        for index in 0..<plain.count {
-            let byte = plain[index]
-            folded[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        makeRoom(for: source.count)
+        outline.makeRoom(for: source.count)
+        let traits = Self.foldPlain(source, into: &paddedBytes, &outline)
+        if traits.isPlain {
+            count = source.count
+            if traits.mayHoldSeparator {
+                count = outlets.end(of: source)
+                outline.cut(to: count)
+            }
+        } else {
+            foldScalars(source, 0..<outlets.end(of: source))
+            count = paddedBytes.count
+            makeRoom(for: count)
+            outline.draw(paddedBytes, count: count)
+        }
+        let end = count
+        var bytes = paddedBytes.mutableSpan
+        for offset in stride(from: 0, to: TermScanner.padding, by: 8) {
+            LittleEndian.write(0, to: &bytes, at: end + offset)
         }
     }
 
-    /// Whether each byte is ASCII and none begins a character reference; without a branch for each.
-    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
-        var union: UInt8 = 0
-        for index in 0..<bytes.count {
-            let byte = bytes[index]
-            union |= byte | (byte == UInt8(ascii: "&") ? 0x80 : 0)
+    /// Makes sure that there is room for `count` bytes and padding.
+    private mutating func makeRoom(for count: Int) {
+        let missing = count + TermScanner.padding - paddedBytes.count
+        if missing > 0 { paddedBytes += repeatElement(0, count: missing) }
+    }
+
+    /// Folds `source` if each of its bytes is ASCII and none begins a character reference, eight bytes at a time.
+    ///
+    /// - Returns: whether it is so, else what was written means nothing; and whether there is a bar or a hyphen.
+    private static func foldPlain(
+        _ source: Span<UInt8>, into paddedBytes: inout [UInt8], _ outline: inout TextOutline
+    ) -> (isPlain: Bool, mayHoldSeparator: Bool) {
+        var folded = paddedBytes.mutableSpan
+        var union: UInt64 = 0
+        var plain = EightBytes.highs
+        var unseparated = EightBytes.highs
+        for start in stride(from: 0, to: source.count, by: 64) {
+            var block = TextOutline.Block()
+            let end = min(start + 64, source.count)
+            var index = start
+            while index < end {
+                let eight =
+                    index + 8 <= end
+                    ? LittleEndian.word(source, at: index) : LittleEndian.shortWord(source, index..<end)
+                union |= eight
+                plain &= EightBytes.differs(eight, from: UInt64(UInt8(ascii: "&")))
+                unseparated &=
+                    EightBytes.differs(eight, from: UInt64(UInt8(ascii: "-")))
+                    & EightBytes.differs(eight, from: UInt64(UInt8(ascii: "|")))
+                let lowered = EightBytes.lowercase(eight)
+                LittleEndian.write(lowered, to: &folded, at: index)
+                block.add(lowered, at: index - start)
+                index += 8
+            }
+            outline.set(block, at: start / 64)
         }
-        return union < 0x80
+        return (
+            isPlain: union & EightBytes.highs == 0 && plain & EightBytes.highs == EightBytes.highs,
+            mayHoldSeparator: unseparated & EightBytes.highs != EightBytes.highs
+        )
     }
 
     private mutating func foldScalars(_ source: Span<UInt8>, _ range: Range<Int>) {
@@ -51,6 +97,13 @@ struct FoldedHeadline: Sendable {
         previous = 0
         var index = range.lowerBound
         while index < range.upperBound {
+            let plainEnd = Self.plainEnd(source, index..<range.upperBound)
+            if plainEnd > index {
+                composer.append(loweringASCII: source, index..<plainEnd)
+                previous = UInt32(source[plainEnd - 1])
+                index = plainEnd
+                continue
+            }
             var (scalar, length) = UTF8Scalars.decode(source, at: index, end: range.upperBound)
             if scalar == UInt32(UInt8(ascii: "&")),
                 let reference = HTMLEntities.reference(in: source, at: index, end: range.upperBound)
@@ -60,21 +113,27 @@ struct FoldedHeadline: Sendable {
             emit(scalar, offset: Int32(index))
             index += length
         }
-        composer.finish(into: &bytes, &offsets)
+        composer.finish(into: &paddedBytes, &offsets)
         offsets.append(Int32(range.upperBound))
+    }
+
+    /// Where the ASCII without character references at the beginning of `range` ends.
+    private static func plainEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var index = range.lowerBound
+        while index < range.upperBound, bytes[index] < 0x80, bytes[index] != UInt8(ascii: "&") { index += 1 }
+        return index
     }
 
     /// Lower-cases, replaces and composes one scalar of the original.
     private mutating func emit(_ scalar: UInt32, offset: Int32) {
         if scalar < 0x80 {
-            let byte = UInt8(scalar)
-            previous = byte &- 0x41 < 26 ? scalar | 0x20 : scalar
+            previous = UInt32(ScalarFolding.lowercase(ascii: UInt8(scalar)))
             return composer.append(previous, offset: offset)
         }
         guard let plain = ScalarFolding.plainForm(of: scalar), plain != Self.joiner || !isBehindLetter else { return }
-        for lowered in ScalarFolding.lowercase(plain) {
-            previous = lowered
-            composer.append(lowered, offset: offset)
+        ScalarFolding.lowercase(plain) {
+            previous = $0
+            composer.append($0, offset: offset)
         }
     }
 

@@ -20,9 +20,13 @@ enum ScalarFolding {
         }
     }
 
-    /// The scalars that `scalar` has in lower case: one, or two for U+0130.
-    static func lowercase(_ scalar: UInt32) -> [UInt32] {
-        guard let value = Unicode.Scalar(scalar), value.properties.changesWhenLowercased else { return [scalar] }
-        return value.properties.lowercaseMapping.unicodeScalars.map(\.value)
+    /// An ASCII byte in lower case.
+    @inline(__always)
+    static func lowercase(ascii byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+    /// Calls `body` with the scalars that `scalar` has in lower case: one, or two for U+0130.
+    static func lowercase(_ scalar: UInt32, _ body: (UInt32) -> Void) {
+        guard let value = Unicode.Scalar(scalar), value.properties.changesWhenLowercased else { return body(scalar) }
+        for lowered in value.properties.lowercaseMapping.unicodeScalars { body(lowered.value) }
     }
 }

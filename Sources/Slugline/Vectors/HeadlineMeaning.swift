@@ -6,34 +6,29 @@ struct HeadlineMeaning: Sendable {
     private(set) var sum: [SIMD16<Float>] = []
     /// One over the length of `sum`; 0 where no word has a vector.
     private(set) var inverseLength: Float = 0
+    private var rows: [WordVectors.Row] = []
+
     /// How many of the words have a vector.
-    private(set) var knownCount = 0
+    var knownCount: Int { rows.count }
 
     /// Numbers in an entry of `sum`.
     static let lanes = 16
 
     /// Starts a new headline.
-    mutating func begin(dimension: Int) {
-        let count = dimension / Self.lanes
-        if sum.count != count {
-            sum = Array(repeating: .zero, count: count)
-        } else {
-            for block in sum.indices { sum[block] = .zero }
-        }
-        knownCount = 0
-        inverseLength = 0
-    }
+    mutating func begin() { rows.removeAll(keepingCapacity: true) }
 
     /// Adds the word at place `word` of `vectors`; one below 0 has no vector.
     @inline(__always)
     mutating func add(_ word: Int32, _ vectors: WordVectors) {
-        guard word >= 0 else { return }
-        vectors.add(word, to: &sum)
-        knownCount += 1
+        if word >= 0 { rows.append(vectors.row(word)) }
     }
 
-    /// Measures the sum once all words are in.
-    mutating func end() {
+    /// Sums up the vectors once all words are in. O(words × dimension).
+    mutating func end(_ vectors: WordVectors) {
+        if sum.count != vectors.dimension / Self.lanes {
+            sum = Array(repeating: .zero, count: vectors.dimension / Self.lanes)
+        }
+        vectors.writeSum(of: rows, to: &sum)
         var squares = SIMD16<Float>.zero
         for block in sum { squares += block * block }
         let length = squares.orderedSum.squareRoot()

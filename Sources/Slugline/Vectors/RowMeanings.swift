@@ -14,8 +14,8 @@ struct RowMeanings: Sendable {
 
     /// Fills `meaning` with that of row `row`.
     func read(_ row: Int, of rows: EncodedHeadlines, into meaning: inout HeadlineMeaning) {
-        meaning.begin(dimension: vectors.dimension)
+        meaning.begin()
         for index in rows.words(of: row) { meaning.add(places[Int(rows.words[index])], vectors) }
-        meaning.end()
+        meaning.end(vectors)
     }
 }

@@ -29,11 +29,11 @@ extension WordVectors {
         var values = [Float](repeating: 0, count: rows.count * dimension)
         for row in rows {
             tokenizer.tokenize(headlines.bytes.span.extracting(headlines.range(of: row)), into: &tokenized)
-            meaning.begin(dimension: dimension)
+            meaning.begin()
             for term in tokenized.terms where term.kind != .mark {
                 meaning.add(place(of: tokenized.bytes.span, term.range) ?? -1, self)
             }
-            meaning.end()
+            meaning.end(self)
             meaning.writeIntegers(to: &values, at: (row - rows.lowerBound) * dimension)
         }
         return values

@@ -14,14 +14,14 @@ extension WordVectors {
         var tokenized = TokenizedHeadline()
         Tokenizer().tokenize(Array(text.utf8).span, into: &tokenized)
         var meaning = HeadlineMeaning()
-        meaning.begin(dimension: dimension)
+        meaning.begin()
         var own: Set<Int> = []
         for term in tokenized.terms {
             guard let place = place(of: tokenized.bytes.span, term.range) else { continue }
             own.insert(Int(place))
             meaning.add(place, self)
         }
-        meaning.end()
+        meaning.end(self)
         guard meaning.inverseLength > 0 else { return nil }
         var found: [(cosine: Float, word: Int)] = []
         let blockCount = dimension / Self.blockSize

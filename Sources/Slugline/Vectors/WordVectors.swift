@@ -101,25 +101,49 @@ public struct WordVectors: Sendable {
         words.identifier(of: bytes, range)
     }
 
-    /// Adds the vector of word `word`, times its inverse document frequency, to `sum`, dimension / 16 entries.
+    /// The vector of a word, times its inverse document frequency.
+    struct Row: Sendable {
+        /// Where its entries of `nibbles` begin.
+        fileprivate var start: Int
+        fileprivate var weight: Float
+    }
+
     @inline(__always)
-    func add(_ word: Int32, to sum: inout [SIMD16<Float>]) {
-        let weight = weights[Int(word)]
-        let blockCount = sum.count / 2
-        let start = Int(word) * blockCount
-        for block in 0..<blockCount {
-            let (low, high) = Self.unpacked(nibbles[start + block])
-            sum[2 * block] += weight * low
-            sum[2 * block + 1] += weight * high
+    func row(_ word: Int32) -> Row {
+        Row(start: Int(word) * (dimension / Self.blockSize), weight: weights[Int(word)])
+    }
+
+    /// Writes the sum of `rows`, in their order, over `sum`, dimension / 16 entries. O(rows × dimension).
+    func writeSum(of rows: [Row], to sum: inout [SIMD16<Float>]) {
+        let rows = rows.span
+        let nibbles = nibbles.span
+        var sum = sum.mutableSpan
+        // A few numbers of all rows at a time, so that the sums stay in registers and the rows are fetched side by side.
+        for block in 0..<sum.count / 2 {
+            var low = SIMD16<Float>.zero
+            var high = SIMD16<Float>.zero
+            for index in 0..<rows.count {
+                let entry = Self.unpacked(nibbles[rows[index].start + block])
+                low += rows[index].weight * entry.low
+                high += rows[index].weight * entry.high
+            }
+            sum[2 * block] = low
+            sum[2 * block + 1] = high
         }
     }
 
     /// The integers of one entry of `nibbles`.
     @inline(__always)
     static func unpacked(_ block: SIMD16<UInt8>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
-        let low = SIMD16<Int8>(truncatingIfNeeded: block & 15) &- 8
-        let high = SIMD16<Int8>(truncatingIfNeeded: block &>> 4) &- 8
-        return (SIMD16<Float>(low), SIMD16<Float>(high))
+        (floats(block & 15) - Float(largestInteger + 1), floats(block &>> 4) - Float(largestInteger + 1))
+    }
+
+    /// Lane by lane, of which the compiler makes a few conversions; of the initializer of `SIMD16` it makes a call.
+    @inline(__always)
+    private static func floats(_ bytes: SIMD16<UInt8>) -> SIMD16<Float> {
+        var result = SIMD16<Float>.zero
+        for lane in 0..<16 { result[lane] = Float(Int32(bytes[lane])) }
+        return result
     }
 
     /// Whether vectors may have `dimension` numbers: a multiple of 32, up to 4,096.

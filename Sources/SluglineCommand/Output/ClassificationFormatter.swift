@@ -51,7 +51,7 @@ struct ClassificationFormatter: Sendable {
 
     /// The records of all rows of `batch`, in pieces.
     func lines(of batch: InputBatch, _ parallel: Parallel) -> [[UInt8]] {
-        parallel.mapPieces(of: 0..<batch.count, size: 2_048) { rows in
+        parallel.mapPieces(of: 0..<batch.count, size: 512) { rows in
             classifier.withBuffer { lines(of: batch, rows, &$0) }
         }
     }

@@ -14,21 +14,94 @@ struct WordMemoTests {
         }
     }
 
+    /// A word as it stands among other bytes, which are not to matter.
+    static func look(_ memo: WordMemo, _ word: [UInt8]) -> Int32? {
+        let bytes = [1, 2, 3] + word + [UInt8](4...20)
+        let range = 3..<3 + word.count
+        return memo.word(WordMemo.Key(bytes.span, range), bytes.span, range)?.identifier
+    }
+
     @Test func wordsAreFoundAgain() {
         var memo = WordMemo()
         var expected: [[UInt8]: Int32] = [:]
         for (number, word) in Self.words.enumerated() where expected[word] == nil {
-            #expect(memo.word(word.span, 0..<word.count) == nil)
+            #expect(Self.look(memo, word) == nil)
             expected[word] = Int32(number)
-            memo.insert(word.span, 0..<word.count, .init(identifier: Int32(number), vectorPlace: -1, row: 0))
+            let bytes = word + [UInt8](repeating: 0, count: 16)
+            let key = WordMemo.Key(bytes.span, 0..<word.count)
+            let known = WordMemo.Word(identifier: Int32(number), vectorPlace: -1, row: 0)
+            memo.insert(key, bytes.span, 0..<word.count, known)
         }
         #expect(memo.count == expected.count)
-        for (word, number) in expected {
-            // In the midst of other bytes, which are not to matter.
-            let bytes = [1, 2, 3] + word + [4, 5, 6, 7, 8, 9, 10, 11]
-            #expect(memo.word(bytes.span, 3..<3 + word.count)?.identifier == number)
+        for (word, number) in expected { #expect(Self.look(memo, word) == number) }
+        #expect(Self.look(memo, Array("zebra".utf8)) == nil)
+    }
+
+    /// One look at many n-grams says what looks at each of them say.
+    @Test func ngramsAreFoundAgain() {
+        let keys: [UInt64] = (1...3_000).map { $0 * $0 } + (0..<50).map { 1 << 60 | $0 }
+        let filter = KeyFilter(keys.map(Mixing.mixed), count: keys.count)
+        var memo = NgramMemo()
+        for (number, key) in keys.enumerated() {
+            #expect(memo.number(of: key) == nil)
+            #expect(memo.insert(key, place: Int32(2 * number), row: Int32(number / 2)) == Int32(number))
         }
-        #expect(memo.word(Array("zebra".utf8).span, 0..<5) == nil)
+        let asked = keys + [2, 3, 5, 1 << 60 | 77, .max]
+        var numbers = [Int32](repeating: 7, count: asked.count + 1)
+        memo.findNumbers(of: asked, count: asked.count, filter, into: &numbers, from: 1)
+        #expect(numbers[0] == 7 && numbers[asked.count] == -1)
+        for (index, key) in asked.enumerated() {
+            let expected = index < keys.count ? Int32(index) : nil
+            #expect(memo.number(of: key) == expected)
+            let found = numbers[index + 1]
+            #expect(found == NgramMemo.unsettled || found == expected ?? -1)
+            guard let expected else { continue }
+            #expect(memo.place(expected) == 2 * expected && memo.row(expected) == expected / 2)
+        }
+        #expect(numbers.dropFirst().prefix(3_000).count { $0 >= 0 } > 1_500)
+        #expect(memo.place(-1) == -1)
+    }
+
+    @Test func wordNgramsHaveTheirPlaces() {
+        let ngrams = [(0, 0), (0, 3), (2, 1), (9, 9)].map { WordNgram(prefix: $0, word: $1) }
+        let table = NgramTable(ngrams, prefixCount: 10, wordCount: 10)
+        for prefix in 0..<10 {
+            for word in 0..<10 {
+                let place = ngrams.firstIndex(of: WordNgram(prefix: prefix, word: word)) ?? -1
+                let key = table.key(prefix: Int32(prefix), word: Int32(word))
+                #expect(key != 0 && table.place(of: key) == Int32(place))
+            }
+        }
+        #expect(table.key(prefix: -1, word: 3) == .max && table.key(prefix: 3, word: -1) == .max)
+        #expect(table.place(of: .max) == -1)
+        #expect(NgramTable([], prefixCount: 0, wordCount: 0).place(of: 5) == -1)
+    }
+
+    /// Of ASCII, of other characters and of both.
+    @Test(
+        arguments: ["a", "ab", "storm", "u.s", "f-35", "$50m", "café", "é", "x-é", "地"], [1...6, 3...5, 2...2, 6...6])
+    func characterNgramsHaveTheirPlaces(_ word: String, _ lengths: ClosedRange<Int>) {
+        let bytes = Array(word.utf8)
+        var keys: [UInt128] = []
+        CharacterNgrams.forEach(of: bytes.span, bytes.indices, lengths: lengths) { keys.append($0) }
+        let vocabulary = Array(Set(keys + [1 << 105 | 1 << 84])).sorted()
+        let table = CharacterNgramTable(vocabulary)
+        var asciiKeys: [UInt64] = []
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            CharacterNgrams.forEachOfASCII(bytes.span, bytes.indices, lengths: lengths) { asciiKeys.append($0) }
+            #expect(asciiKeys == keys.map { CharacterNgrams.asciiKey($0) })
+        }
+        for key in keys {
+            let place = vocabulary.firstIndex(of: key).map(Int32.init)
+            if let asciiKey = CharacterNgrams.asciiKey(key) {
+                #expect(table.place(ofASCII: asciiKey) == place)
+                #expect(CharacterNgrams.key(ofASCII: asciiKey) == key)
+                #expect(table.filter.mayHold(Mixing.mixed(asciiKey)))
+            } else {
+                #expect(table.place(of: key) == place)
+            }
+        }
+        #expect(table.place(ofASCII: 0x7F7F) == -1 && table.place(of: 5) == -1)
     }
 
     @Test func keysHaveTheirPlaces() {

@@ -124,6 +124,35 @@ struct TokenizerTests {
         #expect(Tokenizer().terms(of: headline.uppercased()) == terms)
     }
 
+    /// Words of ASCII are found many bytes at a time and others character by character: by the same rules, wherever they stand.
+    @Test(arguments: 0..<24) func plainWordsFollowTheSameRules(seed: UInt64) {
+        var generator = SplitMix64(seed: seed)
+        // No bars, behind which the name of an outlet would stand.
+        let pieces = [
+            "a", "b", "s", "ab", "1", "90", "'", "'s", ".", ",", "-", "/", "%", "$", ":", "\"", " ", " ", "(", "?",
+        ]
+        for _ in 0..<40 {
+            let count = generator.next(below: 60)
+            let text = (0..<count).map { _ in pieces[generator.next(below: pieces.count)] }.joined()
+            let accented = text.replacing("a", with: "á").replacing("b", with: "ć")
+            let expected = Tokenizer().terms(of: accented).map {
+                $0.replacing("á", with: "a").replacing("ć", with: "b")
+            }
+            #expect(Tokenizer().terms(of: text) == expected, "\(text)")
+            let shift = String(repeating: "?", count: generator.next(below: 70))
+            #expect(Tokenizer().terms(of: shift + " " + text) == expected, "\(shift) \(text)")
+            #expect(Tokenizer().terms(of: text + " ¡" + shift) == expected, "\(text) ¡\(shift)")
+        }
+    }
+
+    @Test(arguments: [63, 64, 65, 127, 128, 129, 200]) func longWordsAreWhole(_ length: Int) {
+        let word = String(repeating: "w", count: length)
+        for text in [word, " " + word, word + "!", "x " + word + " y", word + "'s", word + "-" + word] {
+            let expected = text.split { " !-".contains($0) }.map { String($0).replacing("'s", with: "") }
+            #expect(Tokenizer().terms(of: text) == expected, "\(text)")
+        }
+    }
+
     /// Full-width forms, which Japanese and Chinese pages use, are the narrow ones.
     @Test func fullWidthFormsAreNarrow() {
         for byte in UInt8(ascii: "!")...UInt8(ascii: "~") where byte != UInt8(ascii: "&") {

@@ -15,12 +15,12 @@ struct VectorFittingTests {
         let headlines = SmallVectors.rows(count, seed: 21).map(\.headline)
         func embedded(_ text: String) -> [Float] {
             var meaning = HeadlineMeaning()
-            meaning.begin(dimension: 64)
+            meaning.begin()
             for word in text.split(separator: " ") {
                 let bytes = Array(word.utf8)
                 meaning.add(vectors.place(of: bytes.span, 0..<bytes.count) ?? -1, vectors)
             }
-            meaning.end()
+            meaning.end(vectors)
             return meaning.sum.flatMap { block in (0..<16).map { block[$0] * meaning.inverseLength } }
         }
         return (

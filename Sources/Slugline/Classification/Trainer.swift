@@ -205,7 +205,10 @@ extension Trainer.Training {
         let sums = model.sums
         let labels = model.labels
         let groups =
-            groups.isEmpty ? NearDuplicates(corpus, wordFrequencies: sums.words.documentFrequencies).groups : groups
+            groups.isEmpty
+            ? NearDuplicates(
+                corpus, wordFrequencies: sums.words.documentFrequencies, parallel: configuration.parallel
+            ).groups : groups
         let folds = FoldAssignment(
             groups: groups, labels: corpus.rows.labels, labelCount: labels.count, foldCount: configuration.foldCount,
             seed: configuration.seed)

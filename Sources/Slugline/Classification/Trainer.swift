@@ -119,7 +119,9 @@ public struct Trainer: Sendable {
         var warnings: [String] = []
         let meanings = try Self.meanings(configuration, corpus, &warnings)
         try Self.requireSummableMeanings(corpus, meanings)
-        let sums = CorpusSums(of: corpus, features: features, meanings: meanings, parallel: configuration.parallel)
+        let ngramsOfWords = corpus.vocabulary.characterNgramsOfWords(features.characterNgramLengths)
+        let sums = CorpusSums(
+            of: corpus, ngramsOfWords: ngramsOfWords, meanings: meanings, parallel: configuration.parallel)
         try sums.requireRange()
         var training = Training(updated: Model(sums: sums, settings: configuration.settings ?? ModelSettings()))
         training.warnings = warnings
@@ -133,7 +135,9 @@ public struct Trainer: Sendable {
                 try sums.requireSize(remedy: Self.sizeRemedy)
                 let order = corpus.rows.canonicalOrder(groups: hasGroups ? groups : [])
                 corpus.rows = corpus.rows.reordered(order)
-                training.choose(configuration, corpus, meanings, groups: hasGroups ? order.map { groups[$0] } : [])
+                training.choose(
+                    configuration, corpus, ngramsOfWords, meanings,
+                    groups: hasGroups ? order.map { groups[$0] } : [])
                 training.crossValidation = training.crossValidation?.restoringOrder(order)
             } else {
                 training.useDefaults(configuration, training.model.labels)
@@ -200,7 +204,8 @@ public struct Trainer: Sendable {
 extension Trainer.Training {
     /// Cross-validates, and takes over the best algorithm, smoothing and calibration.
     fileprivate mutating func choose(
-        _ configuration: Trainer.Configuration, _ corpus: EncodedCorpus, _ meanings: RowMeanings?, groups: [UInt64]
+        _ configuration: Trainer.Configuration, _ corpus: EncodedCorpus, _ ngramsOfWords: WordCharacterNgrams,
+        _ meanings: RowMeanings?, groups: [UInt64]
     ) {
         let sums = model.sums
         let labels = model.labels
@@ -217,8 +222,7 @@ extension Trainer.Training {
             return
         }
         let validation = CrossValidation(
-            corpus: corpus, sums: sums, features: configuration.features, folds: folds,
-            ngramsOfWords: sums.vocabulary.characterNgramsOfWords(configuration.features.characterNgramLengths),
+            corpus: corpus, sums: sums, features: configuration.features, folds: folds, ngramsOfWords: ngramsOfWords,
             meanings: meanings, parallel: configuration.parallel)
         let selection = AlgorithmSelection(
             validation, request: configuration.algorithm, progress: configuration.progress)

@@ -10,7 +10,6 @@ extension CorpusSums {
         _ excluded: [Int], of rows: EncodedHeadlines, ngramsOfWords: WordCharacterNgrams
     ) -> CorpusSums {
         var result = self
-        var lastRow = [Int32](repeating: -1, count: characterNgrams.termCount)
         var removedFromWords = [Int64](repeating: 0, count: words.counts.count)
         for row in excluded {
             let weight = rows.weights[row]
@@ -25,15 +24,13 @@ extension CorpusSums {
                     rows.ngrams[order], rows.ngrams(order, of: row), label: label, weight: weight
                 ) { _ in }
             }
-            for index in rows.words(of: row) {
-                for entry in ngramsOfWords.entries(of: Int(rows.words[index])) {
-                    let ngram = Int(ngramsOfWords.ngrams[entry])
-                    if lastRow[ngram] != Int32(row) {
-                        lastRow[ngram] = Int32(row)
-                        result.characterNgrams.documentFrequencies[ngram] -= weight
-                    }
-                }
-            }
+        }
+        let removedFrequencies = ngramsOfWords.frequencies(
+            in: rows, excluded,
+            wordFrequencies: zip(words.documentFrequencies, result.words.documentFrequencies).map { $0 - $1 },
+            termCount: characterNgrams.termCount)
+        for ngram in 0..<characterNgrams.termCount {
+            result.characterNgrams.documentFrequencies[ngram] -= removedFrequencies[ngram]
         }
         // What words lose, their character n-grams lose as often as the word has them.
         for word in 0..<words.termCount {

@@ -1,3 +1,5 @@
+internal import SluglineLinearAlgebra
+
 /// All that a model remembers of its training rows: integer sums over terms and labels.
 ///
 /// Sums of two corpora add, in any order and exactly, to the sums of both together; that of a part can be taken away
@@ -38,6 +40,15 @@ extension CorpusSums {
         of corpus: EncodedCorpus, features: FeatureConfiguration, meanings: RowMeanings? = nil,
         parallel: Parallel = Parallel(threadCount: 1)
     ) {
+        self.init(
+            of: corpus, ngramsOfWords: corpus.vocabulary.characterNgramsOfWords(features.characterNgramLengths),
+            meanings: meanings, parallel: parallel)
+    }
+
+    /// The same, where the character n-grams of the words of `corpus` are known.
+    init(
+        of corpus: EncodedCorpus, ngramsOfWords: WordCharacterNgrams, meanings: RowMeanings?, parallel: Parallel
+    ) {
         let rows = corpus.rows
         labels = corpus.labels
         vocabulary = corpus.vocabulary
@@ -50,15 +61,18 @@ extension CorpusSums {
             GaussianSums(
                 of: Array(0..<rows.count), in: rows, $0, labelCount: corpus.labels.count, parallel: parallel)
         }
-        words = Self.counts(rows, of: rows.words, ends: rows.wordEnds, termCount: vocabulary.words.count)
-        ngrams = rows.ngrams.indices.map {
-            Self.counts(rows, of: rows.ngrams[$0], ends: rows.ngramEnds[$0], termCount: vocabulary.ngrams[$0].count)
+        let pendingNgrams = parallel.begin { [vocabulary] in
+            rows.ngrams.indices.map {
+                Self.counts(
+                    rows, of: rows.ngrams[$0], ends: rows.ngramEnds[$0], termCount: vocabulary.ngrams[$0].count)
+            }
         }
-        let ngramsOfWords = vocabulary.characterNgramsOfWords(features.characterNgramLengths)
+        words = Self.counts(rows, of: rows.words, ends: rows.wordEnds, termCount: vocabulary.words.count)
         characterNgrams = Self.characterCounts(
             words, ngramsOfWords, termCount: vocabulary.characterNgrams.count, labelCount: labels.count)
+        ngrams = pendingNgrams.wait()
         characterNgrams.documentFrequencies = Self.characterFrequencies(
-            rows, ngramsOfWords, termCount: vocabulary.characterNgrams.count)
+            rows, words, ngramsOfWords, termCount: vocabulary.characterNgrams.count, parallel)
     }
 
     /// Counts of the terms `terms`, whose rows end at `ends`, by a counting sort over terms.
@@ -132,21 +146,19 @@ extension CorpusSums {
 
     /// In how many headlines each character n-gram occurs.
     private static func characterFrequencies(
-        _ rows: EncodedHeadlines, _ ngramsOfWords: WordCharacterNgrams, termCount: Int
+        _ rows: EncodedHeadlines, _ words: TermCounts, _ ngramsOfWords: WordCharacterNgrams, termCount: Int,
+        _ parallel: Parallel
     ) -> [Int64] {
-        var frequencies = [Int64](repeating: 0, count: termCount)
-        var lastRow = [Int32](repeating: -1, count: termCount)
-        for row in 0..<rows.count {
-            for index in rows.words(of: row) {
-                for entry in ngramsOfWords.entries(of: Int(rows.words[index])) {
-                    let ngram = Int(ngramsOfWords.ngrams[entry])
-                    if lastRow[ngram] != Int32(row) {
-                        lastRow[ngram] = Int32(row)
-                        frequencies[ngram] += rows.weights[row]
-                    }
-                }
-            }
+        var result = ngramsOfWords.frequencies(
+            in: rows, EmptyCollection(), wordFrequencies: words.documentFrequencies, termCount: termCount)
+        let repeats = parallel.mapPieces(of: 0..<rows.count, size: 1 << 17) { piece in
+            var frequencies = [Int64](repeating: 0, count: termCount)
+            ngramsOfWords.subtractRepeats(in: rows, piece, from: &frequencies)
+            return frequencies
         }
-        return frequencies
+        for piece in repeats {
+            for ngram in 0..<termCount { result[ngram] += piece[ngram] }
+        }
+        return result
     }
 }

@@ -19,6 +19,9 @@ struct TermCounts: Sendable, Hashable {
     /// The entry of `label` under `term`, nil where there is none. O(log entries).
     func entry(of term: Int, label: UInt16) -> Int? {
         let entries = entries(of: term)
+        // A term that has all labels up to this one, as common terms have.
+        let direct = entries.lowerBound + Int(label)
+        if direct < entries.upperBound, labels[direct] == label { return direct }
         let entry = entries.partitionPlace { labels[$0] >= label }
         return entry < entries.upperBound && labels[entry] == label ? entry : nil
     }

@@ -22,53 +22,81 @@ struct CrossValidation: Sendable {
     ) -> [CalibrationSample] {
         let rowsOfFold = folds.rows
         let trainingFoldCount = trainingFoldCount ?? folds.foldCount - 1
-        let perFold = parallel.map(folds.foldCount) { fold in
+        let labelCount = sums.labels.count
+        let isMark = (0..<corpus.vocabulary.words.count).map(corpus.vocabulary.isMark)
+        // Forms whose numbers fill two lines of the processor's cache are scored at once. The table then takes about as much
+        // memory as one of all terms for a single form would.
+        let largestGroup = max(1, 32 / max(1, labelCount))
+        let groupCount = max(1, (configurations.count + largestGroup - 1) / largestGroup)
+        let groupSize = max(1, (configurations.count + groupCount - 1) / groupCount)
+        let groups = stride(from: 0, to: configurations.count, by: groupSize).map {
+            $0..<min($0 + groupSize, configurations.count)
+        }
+        var perFold = parallel.map(folds.foldCount) { fold in
             let untrained = trainingFoldCount + 1..<folds.foldCount
             let excluded = ([0] + untrained).flatMap { rowsOfFold[(fold + $0) % folds.foldCount] }
-            return evidence(of: rowsOfFold[fold], without: excluded, configurations, onStep)
+            // While one thread scores the last fold, the others have nothing to do.
+            let isLast = fold == folds.foldCount - 1
+            return evidence(
+                of: rowsOfFold[fold], without: excluded, configurations, groups, isMark,
+                isLast ? parallel : Parallel(threadCount: 1), onStep)
         }
-        var sample = CalibrationSample(labelCount: sums.labels.count)
+        var sample = CalibrationSample(labelCount: labelCount)
         sample.meaning = byRow(perFold.map(\.meaning), rowsOfFold)
         sample.knownCounts = byRow(perFold.map(\.knownCounts), rowsOfFold)
         sample.understoodCounts = byRow(perFold.map(\.understoodCounts), rowsOfFold)
         sample.priors = perFold.map(\.prior)
         sample.labels = corpus.rows.labels
         sample.folds = folds.folds
-        let isMark = (0..<corpus.vocabulary.words.count).map(corpus.vocabulary.isMark)
         sample.termCounts = (0..<corpus.rows.count).map { row in
             corpus.rows.words(of: row).reduce(0) { $0 + (isMark[Int(corpus.rows.words[$1])] ? 0 : 1) }
         }
         sample.weights = corpus.rows.weights.map { Double($0) / Double(CorpusSums.weightUnit) }
-        return configurations.indices.map { index in
-            var result = sample
-            result.evidence = byRow(perFold.map { $0.evidence[index] }, rowsOfFold)
-            return result
+        var result: [CalibrationSample] = []
+        for (index, group) in groups.enumerated() {
+            let parts = perFold.map { $0.evidence[index] }
+            for fold in perFold.indices { perFold[fold].evidence[index] = [] }
+            for form in 0..<group.count {
+                sample.evidence = byRow(parts, rowsOfFold, form * labelCount..<(form + 1) * labelCount)
+                result.append(sample)
+            }
         }
+        return result
     }
 
     /// What a model trained without the rows `excluded` says of the rows `rows`.
+    ///
+    /// - Parameters:
+    ///   - groups: those of `configurations` that are scored at once.
+    ///   - isMark: whether each word is a mark.
     private func evidence(
-        of rows: [Int], without excluded: [Int], _ configurations: [NaiveBayesConfiguration],
-        _ onStep: () -> Void
+        of rows: [Int], without excluded: [Int], _ configurations: [NaiveBayesConfiguration], _ groups: [Range<Int>],
+        _ isMark: [Bool], _ parallel: Parallel, _ onStep: @Sendable () -> Void
     ) -> HeldOutEvidence {
         let remaining = sums.subtracting(excluded, of: corpus.rows, ngramsOfWords: ngramsOfWords)
         var result = HeldOutEvidence(prior: remaining.labelShares)
-        for configuration in configurations {
-            let bayes = NaiveBayes(
-                remaining, ngramsOfWords: ngramsOfWords, features: features, configuration: configuration)
-            var evidence = [Float](repeating: 0, count: rows.count * bayes.labelCount)
-            result.knownCounts = rows.indices.map { index in
-                bayes.addEvidence(
-                    of: rows[index], in: corpus.rows, ngramsOfWords, into: &evidence, at: index * bayes.labelCount)
+        let forms = EvidenceWeights.all(remaining, features: features, configurations: configurations)
+        let scored = parallel.map(groups.count) { index in
+            let group = groups[index]
+            var scorer = HeldOutScorer(
+                remaining, ngramsOfWords: ngramsOfWords, isMark: isMark, features: features, forms: Array(forms[group]))
+            var evidence: [Float] = []
+            evidence.reserveCapacity(rows.count * scorer.width)
+            var sum = [Float](repeating: 0, count: scorer.width)
+            let knownCounts = rows.map { row in
+                defer { evidence.append(contentsOf: sum) }
+                return scorer.writeEvidence(of: row, in: corpus.rows, to: &sum)
             }
-            result.evidence.append(evidence)
-            onStep()
+            for _ in group { onStep() }
+            return (evidence: evidence, knownCounts: knownCounts)
         }
+        result.evidence = scored.map(\.evidence)
+        result.knownCounts = scored.first?.knownCounts ?? []
         let words = corpus.rows.words
         result.understoodCounts = rows.map { row in
             corpus.rows.words(of: row).reduce(0) { count, index in
                 let word = Int(words[index])
-                guard !corpus.vocabulary.isMark(word) else { return count }
+                guard !isMark[word] else { return count }
                 let isKnown = remaining.words.documentFrequencies[word] > 0 || meanings?.places[word] ?? -1 >= 0
                 return count + (isKnown ? 1 : 0)
             }
@@ -89,14 +117,19 @@ struct CrossValidation: Sendable {
     }
 
     /// The values of the folds in the order of the rows; every row has as many as every other.
-    private func byRow<Value>(_ parts: [[Value]], _ rowsOfFold: [[Int]]) -> [Value] {
+    ///
+    /// - Parameter columns: which of the values of a row; nil for all.
+    private func byRow<Value>(_ parts: [[Value]], _ rowsOfFold: [[Int]], _ columns: Range<Int>? = nil) -> [Value] {
         let count = corpus.rows.count
         guard let first = parts.lazy.flatMap({ $0 }).first, count > 0 else { return [] }
         let width = parts.reduce(0) { $0 + $1.count } / count
-        var result = [Value](repeating: first, count: count * width)
+        let columns = columns ?? 0..<width
+        var result = [Value](repeating: first, count: count * columns.count)
         for (part, rows) in zip(parts, rowsOfFold) {
             for (index, row) in rows.enumerated() {
-                for offset in 0..<width { result[row * width + offset] = part[index * width + offset] }
+                for (place, column) in columns.enumerated() {
+                    result[row * columns.count + place] = part[index * width + column]
+                }
             }
         }
         return result
@@ -107,51 +140,10 @@ struct CrossValidation: Sendable {
 private struct HeldOutEvidence: Sendable {
     /// Each label's share of the weight of the fold's training rows.
     var prior: [Double]
-    /// Rows × labels, for each configuration.
+    /// Rows × forms × labels, for each group of forms.
     var evidence: [[Float]] = []
     /// Rows × labels, by meaning; empty without word vectors.
     var meaning: [Float] = []
     var knownCounts: [Int32] = []
     var understoodCounts: [Int32] = []
-}
-
-extension NaiveBayes {
-    /// Adds the evidence of row `row` to `evidence[start...]` and returns how many of its words are known.
-    ///
-    /// Where no word is known the row has no evidence: n-grams of words that mean nothing to the model are guesses.
-    func addEvidence(
-        of row: Int, in rows: EncodedHeadlines, _ ngramsOfWords: WordCharacterNgrams, into evidence: inout [Float],
-        at start: Int
-    ) -> Int32 {
-        let words = rows.words(of: row)
-        var knownCount: Int32 = 0
-        for index in words where isKnown[Int(rows.words[index])] && !isMark[Int(rows.words[index])] { knownCount += 1 }
-        guard knownCount > 0 else { return 0 }
-        for index in words {
-            let word = Int(rows.words[index])
-            if isKnown[word] {
-                add(wordRows, word, to: &evidence, at: start)
-            } else {
-                for entry in ngramsOfWords.entries(of: word) {
-                    let ngram = Int(ngramsOfWords.ngrams[entry])
-                    for _ in 0..<ngramsOfWords.multiplicities[entry] {
-                        add(characterRows, ngram, to: &evidence, at: start)
-                    }
-                }
-            }
-        }
-        for order in ngramRows.indices {
-            for index in rows.ngrams(order, of: row) {
-                add(ngramRows[order], Int(rows.ngrams[order][index]), to: &evidence, at: start)
-            }
-        }
-        return knownCount
-    }
-
-    /// Adds row `term` of `table` to `evidence[start...]`.
-    @inline(__always)
-    func add<Sum: BinaryFloatingPoint>(_ table: [Float], _ term: Int, to evidence: inout [Sum], at start: Int) {
-        let source = term * labelCount
-        for label in 0..<labelCount { evidence[start + label] += Sum(table[source + label]) }
-    }
 }

@@ -33,6 +33,19 @@ struct EvidenceWeights: Sendable {
         }
     }
 
+    /// Those of each component of each of `configurations`. O(entries of all terms).
+    static func all(
+        _ sums: CorpusSums, features: FeatureConfiguration, configurations: [NaiveBayesConfiguration]
+    ) -> [[EvidenceWeights]] {
+        guard !configurations.isEmpty else { return [] }
+        var weights = all(
+            sums, features: features, configuration: NaiveBayesConfiguration(configurations.flatMap(\.components)))[...]
+        return configurations.map { configuration in
+            defer { weights = weights.dropFirst(configuration.components.count) }
+            return Array(weights.prefix(configuration.components.count))
+        }
+    }
+
     /// Those of one component.
     init(_ sums: CorpusSums, features: FeatureConfiguration, component: NaiveBayesConfiguration.Component) {
         self = Self.all(sums, features: features, configuration: NaiveBayesConfiguration([component]))[0]
@@ -95,6 +108,14 @@ struct EvidenceWeights: Sendable {
     ) {
         guard counts.documentFrequencies[term] > 0 else { return }
         let value = scale * inverseDocumentFrequency(counts.documentFrequencies[term])
+        forEach(of: term, counts, value: value, body)
+    }
+
+    /// The same for a term that is there, whose occurrences have the value `value`.
+    @inline(__always)
+    func forEach(
+        of term: Int, _ counts: TermCounts, value: Double, _ body: (_ label: Int, _ evidence: Double) -> Void
+    ) {
         let factor = component.weight * value
         for label in 0..<labelCount { body(label, factor * constants[label]) }
         let total = Self.value(counts.total(of: term), value)

@@ -14,14 +14,8 @@ struct NaiveBayes: Sendable {
     let labelCount: Int
     /// Words × labels; a row of zeros for a word that is absent.
     private(set) var wordRows: [Float]
-    /// Whether each word of the vocabulary occurs at all; one that was subtracted to nothing does not.
-    private(set) var isKnown: [Bool]
-    /// Whether each word of the vocabulary is a mark, which does not count as a word.
-    let isMark: [Bool]
     /// For each order, word n-grams × labels.
     private(set) var ngramRows: [[Float]]
-    /// Character n-grams × labels: for words that are not known.
-    private(set) var characterRows: [Float]
 
     /// Terms with a document frequency of 0 are treated as absent, as if the vocabulary had never held them.
     init(
@@ -29,18 +23,16 @@ struct NaiveBayes: Sendable {
         configuration: NaiveBayesConfiguration
     ) {
         labelCount = sums.labels.count
-        isKnown = sums.words.documentFrequencies.map { $0 > 0 }
-        isMark = (0..<sums.vocabulary.words.count).map(sums.vocabulary.isMark)
         func rows(_ counts: TermCounts, scale: Double, _ weights: [EvidenceWeights]) -> [Float] {
             var rows = [Float](repeating: 0, count: counts.termCount * sums.labels.count)
             for component in weights { component.add(counts, scale: scale, to: &rows) }
             return rows
         }
         let weights = EvidenceWeights.all(sums, features: features, configuration: configuration)
-        characterRows = rows(sums.characterNgrams, scale: features.characterWeight, weights)
+        let characterRows = rows(sums.characterNgrams, scale: features.characterWeight, weights)
         ngramRows = sums.ngrams.map { rows($0, scale: 1, weights) }
         wordRows = rows(sums.words, scale: 1, weights)
-        for word in isKnown.indices where isKnown[word] {
+        for word in 0..<sums.words.termCount where sums.words.documentFrequencies[word] > 0 {
             for entry in ngramsOfWords.entries(of: word) {
                 let source = Int(ngramsOfWords.ngrams[entry]) * labelCount
                 let multiplicity = Float(ngramsOfWords.multiplicities[entry])

@@ -39,11 +39,17 @@ struct Candidate: Sendable {
         var isCorrect: [Bool]
     }
 
-    func scores() -> Scores {
+    func scores(_ parallel: Parallel) -> Scores {
+        let pieces = parallel.mapPieces(of: 0..<sample.count, size: 1 << 14, scores(of:))
+        return Scores(losses: pieces.flatMap(\.losses), isCorrect: pieces.flatMap(\.isCorrect))
+    }
+
+    private func scores(of rows: Range<Int>) -> Scores {
         var scores = Scores(losses: [], isCorrect: [])
         var probabilities = [Double](repeating: 0, count: sample.labelCount)
-        for row in 0..<sample.count {
-            sample.probabilities(of: row, calibration, into: &probabilities)
+        var linear = Calibration.Linear(labelCount: sample.labelCount)
+        for row in rows {
+            sample.probabilities(of: row, calibration, into: &probabilities, &linear)
             let gold = Int(sample.labels[row])
             scores.losses.append(-Elementary.log(max(probabilities[gold], 1e-15)))
             scores.isCorrect.append(
@@ -83,7 +89,7 @@ struct AlgorithmSelection: Sendable {
                 configuration: NaiveBayesConfiguration([components[index]]), sample: samples[index],
                 calibration: calibration)
         }
-        var scores = crossValidation.parallel.map(single.count) { single[$0].scores() }
+        var scores = single.map { $0.scores(crossValidation.parallel) }
         var candidates = single
         if request.algorithm == nil, crossValidation.sums.labels.count > 2 {
             let best = NaiveBayesConfiguration.Algorithm.allCases.map { algorithm in
@@ -92,7 +98,7 @@ struct AlgorithmSelection: Sendable {
             }
             let sum = Self.sum(candidates[best[0]], candidates[best[1]])
             candidates.append(sum)
-            scores.append(sum.scores())
+            scores.append(sum.scores(crossValidation.parallel))
         }
         self.candidates = candidates
         self.scores = scores
@@ -103,9 +109,8 @@ struct AlgorithmSelection: Sendable {
         let ratio = max(0.01, second.calibration.scale[0] / max(1e-6, first.calibration.scale[0]))
         let weight = (ratio * 100).rounded() / 100
         var sample = first.sample
-        for index in sample.evidence.indices {
-            sample.evidence[index] += Float(weight) * second.sample.evidence[index]
-        }
+        var evidence = sample.evidence.mutableSpan
+        for index in evidence.indices { evidence[index] += Float(weight) * second.sample.evidence[index] }
         var components = first.configuration.components + second.configuration.components
         components[1].weight = weight
         return Candidate(

@@ -34,44 +34,48 @@ extension Calibration {
         let firstSlope = firstBias + labelCount
         var start = [Double](repeating: 0, count: firstSlope + labelCount)
         start[0] = 1
+        let fitted = FittingRows(sample, rows)
         let solution = LimitedMemoryBFGS.minimum(from: start) { point in
             var loss = 0.0
             var gradient = [Double](repeating: 0, count: point.count)
-            var probabilities = [Double](repeating: 0, count: labelCount)
-            for row in rows {
-                let evidence = sample.evidence(of: row)
-                let meaning = sample.meaning(of: row)
-                let features = Self.scaleFeatures(
-                    termCount: Int(sample.termCounts[row]), knownCount: Int(sample.knownCounts[row]))
-                let scale = (point[0] + point[1] * features[1] + point[2] * features[2]) / unit
+            var buffer = [Double](repeating: 0, count: labelCount)
+            var probabilities = buffer.mutableSpan
+            var sums = gradient.mutableSpan
+            let biases = point.span.extracting(firstBias..<firstSlope)
+            let slopes = point.span.extracting(firstSlope..<firstSlope + labelCount)
+            for row in 0..<fitted.count {
+                let (length, unknownShare) = (fitted.lengths[row], fitted.unknownShares[row])
+                let labels = row * labelCount..<(row + 1) * labelCount
+                let evidence = fitted.evidence.span.extracting(labels)
+                let meaning = fitted.meaning.span.extracting(hasMeaning ? labels : 0..<0)
+                let scale = (point[0] + point[1] * length + point[2] * unknownShare) / unit
                 for label in 0..<labelCount {
                     probabilities[label] =
-                        scale * Double(evidence[evidence.startIndex + label]) + point[firstBias + label]
-                        + point[firstSlope + label] * features[1]
+                        scale * Double(evidence[label]) + biases[label] + slopes[label] * length
                 }
                 if hasMeaning {
-                    let scale = (point[3] + point[4] * features[1] + point[5] * features[2]) / meaningUnit
-                    for label in 0..<labelCount {
-                        probabilities[label] += scale * Double(meaning[meaning.startIndex + label])
-                    }
+                    let scale = (point[3] + point[4] * length + point[5] * unknownShare) / meaningUnit
+                    for label in 0..<labelCount { probabilities[label] += scale * Double(meaning[label]) }
                 }
-                Calibration.softmax(&probabilities)
-                let gold = Int(sample.labels[row])
-                let weight = sample.weights[row]
-                loss -= weight * Elementary.log(max(probabilities[gold], 1e-300))
+                loss += fitted.softmax(&probabilities, row: row)
+                let (gold, weight) = (fitted.gold[row], fitted.weights[row])
                 var slope = 0.0
                 var meaningSlope = 0.0
                 for label in 0..<labelCount {
                     let excess = weight * (probabilities[label] - (label == gold ? 1 : 0))
-                    slope += excess * Double(evidence[evidence.startIndex + label]) / unit
-                    if hasMeaning {
-                        meaningSlope += excess * Double(meaning[meaning.startIndex + label]) / meaningUnit
-                    }
-                    gradient[firstBias + label] += excess
-                    gradient[firstSlope + label] += excess * features[1]
+                    slope += excess * Double(evidence[label]) / unit
+                    if hasMeaning { meaningSlope += excess * Double(meaning[label]) / meaningUnit }
+                    sums[firstBias + label] += excess
+                    sums[firstSlope + label] += excess * length
                 }
-                for index in 0..<3 { gradient[index] += slope * features[index] }
-                if hasMeaning { for index in 0..<3 { gradient[3 + index] += meaningSlope * features[index] } }
+                sums[0] += slope
+                sums[1] += slope * length
+                sums[2] += slope * unknownShare
+                if hasMeaning {
+                    sums[3] += meaningSlope
+                    sums[4] += meaningSlope * length
+                    sums[5] += meaningSlope * unknownShare
+                }
             }
             for index in point.indices {
                 let penalty =
@@ -102,34 +106,41 @@ extension Calibration {
     /// The second step: sharpness and lift.
     private mutating func fitRefinement(_ sample: CalibrationSample, _ rows: [Int]) {
         let labelCount = sample.labelCount
-        var logits = [Double](repeating: 0, count: rows.count * labelCount)
+        let fitted = FittingRows(sample, rows)
+        var logits: [Double] = []
+        logits.reserveCapacity(rows.count * labelCount)
         var features: [RefinementFeatures] = []
+        features.reserveCapacity(rows.count)
         var probabilities = [Double](repeating: 0, count: labelCount)
-        for (index, row) in rows.enumerated() {
-            sample.probabilities(of: row, self, into: &probabilities)
+        var linear = Linear(labelCount: labelCount)
+        for row in rows {
+            sample.probabilities(of: row, self, into: &probabilities, &linear)
             features.append(Self.refinementFeatures(probabilities))
-            for label in 0..<labelCount {
-                logits[index * labelCount + label] = Elementary.log(max(probabilities[label], 1e-30))
-            }
+            for probability in probabilities { logits.append(Elementary.log(max(probability, 1e-30))) }
         }
         let start = Self.unfittedSharpness + Self.unfittedLift
-        let solution = LimitedMemoryBFGS.minimum(from: start) { point in
+        let solution = LimitedMemoryBFGS.minimum(from: start) { [logits, features] point in
             var loss = 0.0
             var gradient = [Double](repeating: 0, count: point.count)
-            for (index, row) in rows.enumerated() {
-                let (sharpness, lift, best) = (features[index].sharpness, features[index].lift, features[index].best)
-                let factor = (0..<3).reduce(0) { $0 + point[$1] * sharpness[$1] }
-                for label in 0..<labelCount { probabilities[label] = factor * logits[index * labelCount + label] }
-                probabilities[best] += lift.indices.reduce(0) { $0 + point[3 + $1] * lift[$1] }
-                Calibration.softmax(&probabilities)
-                let gold = Int(sample.labels[row])
-                let weight = sample.weights[row]
-                loss -= weight * Elementary.log(max(probabilities[gold], 1e-300))
-                var slope = -logits[index * labelCount + gold]
-                for label in 0..<labelCount { slope += probabilities[label] * logits[index * labelCount + label] }
+            var buffer = [Double](repeating: 0, count: labelCount)
+            var probabilities = buffer.mutableSpan
+            var sums = gradient.mutableSpan
+            for row in 0..<fitted.count {
+                let (sharpness, lift, best) = (features[row].sharpness, features[row].lift, features[row].best)
+                let logits = logits.span.extracting(row * labelCount..<(row + 1) * labelCount)
+                var factor = 0.0
+                for feature in 0..<3 { factor += point[feature] * sharpness[feature] }
+                for label in 0..<labelCount { probabilities[label] = factor * logits[label] }
+                var lifted = 0.0
+                for feature in lift.indices { lifted += point[3 + feature] * lift[feature] }
+                probabilities[best] += lifted
+                loss += fitted.softmax(&probabilities, row: row)
+                let (gold, weight) = (fitted.gold[row], fitted.weights[row])
+                var slope = -logits[gold]
+                for label in 0..<labelCount { slope += probabilities[label] * logits[label] }
                 let excess = probabilities[best] - (best == gold ? 1 : 0)
-                for feature in 0..<3 { gradient[feature] += weight * slope * sharpness[feature] }
-                for feature in lift.indices { gradient[3 + feature] += weight * excess * lift[feature] }
+                for feature in 0..<3 { sums[feature] += weight * slope * sharpness[feature] }
+                for feature in lift.indices { sums[3 + feature] += weight * excess * lift[feature] }
             }
             // Drawn to a sharpness of 1 and no lift, which leave the first step as it is.
             for feature in start.indices {

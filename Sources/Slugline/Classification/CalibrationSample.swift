@@ -37,13 +37,15 @@ struct CalibrationSample: Sendable {
         meaning.isEmpty ? [] : meaning[row * labelCount..<(row + 1) * labelCount]
     }
 
-    /// The probabilities of row `row` under `calibration`, written over `result`: the prior where no word is known.
-    func probabilities(of row: Int, _ calibration: Calibration, into result: inout [Double]) {
+    /// The probabilities of row `row` under `calibration`, written over `result`: the prior where no word is known. `linear` is
+    /// a buffer.
+    func probabilities(
+        of row: Int, _ calibration: Calibration, into result: inout [Double], _ linear: inout Calibration.Linear
+    ) {
         guard understoodCounts[row] > 0 else {
             result = priors[Int(folds[row])]
             return
         }
-        var linear = Calibration.Linear(labelCount: labelCount)
         calibration.probabilities(
             evidence(of: row), meaning: meaning(of: row), termCount: Int(termCounts[row]),
             knownCount: Int(knownCounts[row]), into: &result,

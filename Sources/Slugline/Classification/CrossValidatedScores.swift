@@ -25,8 +25,9 @@ public struct CrossValidatedScores: Sendable {
             let calibration = Calibration(fittedTo: candidate.sample, rows: others)
             var result = (probabilities: [Double](), bare: UncalibratedScores())
             var probabilities = [Double](repeating: 0, count: labels.count)
+            var linear = Calibration.Linear(labelCount: labels.count)
             for row in rowsOfFold[fold] {
-                candidate.sample.probabilities(of: row, calibration, into: &probabilities)
+                candidate.sample.probabilities(of: row, calibration, into: &probabilities, &linear)
                 result.probabilities += probabilities
                 result.bare.append(
                     evidence: candidate.sample.evidence(of: row), meaning: candidate.sample.meaning(of: row),

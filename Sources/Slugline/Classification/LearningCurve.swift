@@ -26,8 +26,9 @@ public struct LearningCurve: Sendable, Hashable {
                 let others = folds.folds.indices.filter { Int(folds.folds[$0]) != fold }
                 let calibration = Calibration(fittedTo: sample, rows: others)
                 var probabilities = [Double](repeating: 0, count: sample.labelCount)
+                var linear = Calibration.Linear(labelCount: sample.labelCount)
                 return rowsOfFold[fold].count { row in
-                    sample.probabilities(of: row, calibration, into: &probabilities)
+                    sample.probabilities(of: row, calibration, into: &probabilities, &linear)
                     let gold = Int(sample.labels[row])
                     return probabilities.indices.allSatisfy {
                         probabilities[$0] < probabilities[gold]

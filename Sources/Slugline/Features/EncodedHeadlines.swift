@@ -29,7 +29,14 @@ struct EncodedHeadlines: Sendable {
     /// The order of the rows by what they hold: words, label, weight, then `groups`. Equal rows are interchangeable, so work
     /// that follows this order does not depend on that of the input.
     func canonicalOrder(groups: [UInt64]) -> [Int] {
-        (0..<count).sorted { left, right in
+        // The first two words decide nearly always.
+        let starts = (0..<count).map { row in
+            let own = words(of: row)
+            let first = own.isEmpty ? 0 : UInt64(words[own.lowerBound]) + 1
+            return first << 32 | (own.count < 2 ? 0 : UInt64(words[own.lowerBound + 1]) + 1)
+        }
+        return (0..<count).sorted { left, right in
+            if starts[left] != starts[right] { return starts[left] < starts[right] }
             let (leftWords, rightWords) = (words[words(of: left)], words[words(of: right)])
             if leftWords != rightWords { return leftWords.lexicographicallyPrecedes(rightWords) }
             if labels[left] != labels[right] { return labels[left] < labels[right] }

@@ -49,6 +49,31 @@ struct FoldTests {
         }
     }
 
+    /// Forms are scored together in groups, which are smaller the more labels there are; each has the numbers that it has alone.
+    @Test(arguments: [3, 12, 40]) func formsScoredTogetherAreAsAlone(labelCount: Int) {
+        var generator = SplitMix64(seed: UInt64(labelCount))
+        let rows = Corpus.random(200, labels: (0..<labelCount).map { "l\($0)" }, &generator, weighted: true)
+        let corpus = Corpus.encoded(rows)
+        let features = FeatureConfiguration()
+        func samples(_ configurations: [NaiveBayesConfiguration], threadCount: Int) -> [CalibrationSample] {
+            CrossValidation(
+                corpus: corpus, sums: CorpusSums(of: corpus, features: features), features: features,
+                folds: FoldAssignment(
+                    groups: rows.indices.map { UInt64($0) }, labels: corpus.rows.labels,
+                    labelCount: corpus.labels.count, foldCount: 3, seed: 1),
+                ngramsOfWords: corpus.vocabulary.characterNgramsOfWords(features.characterNgramLengths), meanings: nil,
+                parallel: Parallel(threadCount: threadCount)
+            ).samples(configurations)
+        }
+        let alone = Self.configurations.map { samples([$0], threadCount: 1)[0] }
+        for threadCount in [1, 3] {
+            let together = samples(Self.configurations, threadCount: threadCount)
+            #expect(together.map(\.evidence) == alone.map(\.evidence))
+            #expect(together.map(\.knownCounts) == alone.map(\.knownCounts))
+        }
+        #expect(Set(alone.map(\.evidence)).count == Self.configurations.count)
+    }
+
     @Test(arguments: [2, 5, 7]) func groupsAreNeverSplit(foldCount: Int) {
         var generator = SplitMix64(seed: UInt64(foldCount))
         let groups = (0..<200).map { _ in UInt64(generator.next(below: 60)) }

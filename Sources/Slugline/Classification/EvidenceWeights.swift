@@ -14,17 +14,13 @@ struct EvidenceWeights: Sendable {
         let headlineCount = Double(sums.totalWeight) / Double(CorpusSums.weightUnit)
         var totals = [Double](repeating: 0, count: sums.labels.count)
         var termCount = 0
+        var frequencies = InverseFrequencies(headlineCount: headlineCount)
         for (counts, scale) in sums.kinds(features) {
-            // Most terms are as rare as the one before, and a logarithm takes longer than all else.
-            var last = (frequency: Int64(0), value: 0.0)
             for term in 0..<counts.termCount where counts.documentFrequencies[term] > 0 {
                 termCount += 1
-                let frequency = counts.documentFrequencies[term]
-                if frequency != last.frequency {
-                    last = (frequency, scale * inverseDocumentFrequency(frequency, headlineCount))
-                }
+                let value = scale * frequencies.inverse(counts.documentFrequencies[term])
                 for entry in counts.entries(of: term) {
-                    totals[Int(counts.labels[entry])] += value(counts.counts[entry], last.value)
+                    totals[Int(counts.labels[entry])] += Self.value(counts.counts[entry], value)
                 }
             }
         }
@@ -75,7 +71,7 @@ struct EvidenceWeights: Sendable {
         Self.inverseDocumentFrequency(frequency, headlineCount)
     }
 
-    private static func inverseDocumentFrequency(_ frequency: Int64, _ headlineCount: Double) -> Double {
+    fileprivate static func inverseDocumentFrequency(_ frequency: Int64, _ headlineCount: Double) -> Double {
         Elementary.log((1 + headlineCount) / (1 + Double(frequency) / Double(CorpusSums.weightUnit))) + 1
     }
 
@@ -132,6 +128,27 @@ struct EvidenceWeights: Sendable {
         case .multinomial: Elementary.log((own + smoothing) / smoothing)
         case .complement: -Elementary.log((total - own + smoothing) / (total + smoothing))
         }
+    }
+}
+
+/// Inverse document frequencies of many terms: most are in few headlines, and a logarithm takes longer than all else.
+private struct InverseFrequencies {
+    let headlineCount: Double
+    /// By how many headlines; NaN where it was not asked for.
+    private var known = [Double](repeating: .nan, count: 2_048)
+
+    init(headlineCount: Double) { self.headlineCount = headlineCount }
+
+    /// The one of `frequency`, in weight units.
+    mutating func inverse(_ frequency: Int64) -> Double {
+        let (count, rest) = frequency.quotientAndRemainder(dividingBy: CorpusSums.weightUnit)
+        guard rest == 0, count < known.count else {
+            return EvidenceWeights.inverseDocumentFrequency(frequency, headlineCount)
+        }
+        if known[Int(count)].isNaN {
+            known[Int(count)] = EvidenceWeights.inverseDocumentFrequency(frequency, headlineCount)
+        }
+        return known[Int(count)]
     }
 }
 

@@ -40,16 +40,6 @@ struct LabelGaussians: Sendable {
         for index in 0..<dimension { mean[index] /= total * unit * scale }
         // Means about that of all rows: what is far from 0 in all labels alike would only cost digits.
         var means = DenseMatrix<Double>(rowCount: labelCount, columnCount: dimension, repeating: 0)
-        var covariance = DenseMatrix<Double>(rowCount: dimension, columnCount: dimension, repeating: 0)
-        var place = 0
-        for row in 0..<dimension {
-            for column in row..<dimension {
-                let value = Double(sums.scatter[place]) / (unit * scale * scale) - total * mean[row] * mean[column]
-                // The factorisation reads what stands on the diagonal and below it.
-                covariance.storage[column * dimension + row] = value
-                place += 1
-            }
-        }
         for label in 0..<labelCount {
             let weight = Double(sums.weights[label]) / unit
             guard weight > 0 else { continue }
@@ -57,22 +47,36 @@ struct LabelGaussians: Sendable {
                 means[label, index] =
                     Double(sums.rowSums[label * dimension + index]) / (weight * unit * scale) - mean[index]
             }
-            for row in 0..<dimension {
-                let factor = weight * means[label, row]
-                var entries = covariance.storage.mutableSpan
-                let mean = means.storage.span.extracting(means.range(ofRow: label))
-                for column in 0...row { entries[row * dimension + column] -= factor * mean[column] }
+        }
+        var covariance = DenseMatrix<Double>(rowCount: dimension, columnCount: dimension, repeating: 0)
+        var trace = 0.0
+        var entries = [Double](repeating: 0, count: dimension)
+        for row in 0..<dimension {
+            // The factorisation reads what stands on the diagonal and below it; the sums are those above.
+            var place = row
+            for column in 0...row {
+                entries[column] =
+                    Double(sums.scatter[place]) / (unit * scale * scale) - total * mean[column] * mean[row]
+                place += dimension - 1 - column
             }
+            for label in 0..<labelCount where sums.weights[label] > 0 {
+                let mean = means.storage.span.extracting(means.range(ofRow: label))
+                let factor = Double(sums.weights[label]) / unit * mean[row]
+                Self.subtract(factor, mean, from: &entries, count: row + 1)
+            }
+            trace += entries[row]
+            for column in 0...row {
+                covariance.storage[row * dimension + column] = entries[column] * ((1 - Self.shrinkage) / total)
+            }
+        }
+        guard trace > 0 else { return }
+        for row in 0..<dimension { covariance[row, row] += Self.shrinkage * trace / (total * Double(dimension)) }
+        for label in 0..<labelCount {
+            let weight = Double(sums.weights[label]) / unit
             let share = weight / (weight + Self.meanWeight)
             for index in 0..<dimension { means[label, index] *= share }
         }
-        let trace = (0..<dimension).reduce(0.0) { $0 + covariance[$1, $1] }
-        guard trace > 0 else { return }
-        for row in 0..<dimension {
-            for column in 0...row { covariance.storage[row * dimension + column] *= (1 - Self.shrinkage) / total }
-            covariance[row, row] += Self.shrinkage * trace / (total * Double(dimension))
-        }
-        guard let factor = CholeskyFactor(covariance) else { return }
+        guard let factor = CholeskyFactor(consume covariance) else { return }
         let solved = factor.solved(forRowsOf: means)
         let largest = solved.storage.reduce(0) { max($0, abs($1)) }
         guard largest > 0 else { return }
@@ -87,6 +91,14 @@ struct LabelGaussians: Sendable {
             }
             intercepts[label] = intercept
         }
+    }
+
+    /// Takes `factor` times the first `count` entries of `row` from those of `entries`.
+    private static func subtract(_ factor: Double, _ row: Span<Double>, from entries: inout [Double], count: Int) {
+        var entries = entries.mutableSpan
+        // Checked once, so that the loop is done several entries at a time.
+        precondition(count <= entries.count && count <= row.count, "\(count) of \(entries.count) and \(row.count)")
+        for index in 0..<count { entries[index] -= factor * row[index] }
     }
 
     /// Writes what `meaning` says for each label to `evidence[start...]`; zeros where it has no known word.

@@ -7,20 +7,19 @@ public struct CholeskyFactor: Hashable, Sendable {
 
     /// Factors a matrix; nil if it is not positive definite to working precision.
     ///
-    /// - Parameter matrix: A, n × n. What stands above its diagonal is not read.
+    /// - Parameter matrix: A, n × n. What stands above its diagonal is not read. A caller that needs it no longer spares a copy.
     /// - Complexity: O(n³).
-    public init?(_ matrix: DenseMatrix<Double>) {
+    public init?(_ matrix: consuming DenseMatrix<Double>) {
         let order = matrix.rowCount
         precondition(matrix.columnCount == order, "\(order) rows and \(matrix.columnCount) columns")
-        var storage = matrix.storage
-        var span = storage.mutableSpan
+        var span = matrix.storage.mutableSpan
         guard BLAS.choleskyFactor(&span, order: order) else { return nil }
         for row in 0..<order {
             for column in row + 1..<order { span[row * order + column] = 0 }
             // A matrix with entries that are not numbers may pass as factored.
             guard span[row * order + row].isFinite else { return nil }
         }
-        lower = DenseMatrix(rowCount: order, columnCount: order, storage: storage)
+        lower = matrix
     }
 
     /// The diagonal of L; its squares multiply to the determinant of A.

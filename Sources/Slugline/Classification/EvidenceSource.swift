@@ -12,7 +12,7 @@ struct EvidenceSource: Sendable {
     private let sums: CorpusSums
     private let features: FeatureConfiguration
     private let weights: [EvidenceWeights]
-    private let words: WordTable
+    private let words: SortedWords
     private let ngrams: [NgramTable]
     private let characterNgrams: CharacterNgramTable
 
@@ -30,7 +30,7 @@ struct EvidenceSource: Sendable {
         number = Self.lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
         weights = EvidenceWeights.all(sums, features: features, configuration: configuration)
         let vocabulary = sums.vocabulary
-        words = WordTable(vocabulary.words)
+        words = SortedWords(vocabulary.words)
         let prefixCounts = [vocabulary.words.count] + vocabulary.ngrams.map(\.count)
         ngrams = zip(vocabulary.ngrams, prefixCounts).map {
             NgramTable($0, prefixCount: $1, wordCount: vocabulary.words.count)
@@ -80,7 +80,7 @@ struct EvidenceSource: Sendable {
             CharacterNgrams.forEachOfASCII(bytes, range, lengths: lengths) { cache.keys.append($0) }
             cache.ngrams.append(contentsOf: repeatElement(-1, count: cache.keys.count))
             cache.characterMemo.findNumbers(
-                of: cache.keys, count: cache.keys.count, characterNgrams.filter, into: &cache.ngrams)
+                of: cache.keys, count: cache.keys.count, into: &cache.ngrams)
             for index in cache.ngrams.indices where cache.ngrams[index] == NgramMemo.unsettled {
                 cache.ngrams[index] = meetASCII(cache.keys[index], &cache)
             }
@@ -100,7 +100,7 @@ struct EvidenceSource: Sendable {
 
     private func meetASCII(_ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
         if let number = cache.characterMemo.number(of: key) { return number }
-        let place = characterNgrams.place(ofASCII: key)
+        let place = characterNgrams.place(ofASCII: key, &cache.characterMemo.filter)
         return place < 0 ? -1 : meet(key, place, &cache)
     }
 
@@ -153,7 +153,7 @@ struct EvidenceSource: Sendable {
             }
             let first = order * count
             cache.ngramMemos[order].findNumbers(
-                of: keys, count: ngramCount, ngrams[order].filter, into: &numbers, from: first)
+                of: keys, count: ngramCount, into: &numbers, from: first)
             for start in 0..<ngramCount where numbers[first + start] == NgramMemo.unsettled {
                 numbers[first + start] = meet(order, keys[start], &cache)
             }
@@ -165,7 +165,7 @@ struct EvidenceSource: Sendable {
     @inline(never)
     private func meet(_ order: Int, _ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
         if let number = cache.ngramMemos[order].number(of: key) { return number }
-        let place = ngrams[order].place(of: key)
+        let place = ngrams[order].place(of: key, &cache.ngramMemos[order].filter)
         guard place >= 0 else { return -1 }
         let row = row(of: Int(place), sums.ngrams[order], scale: 1, kind: 0, &cache)
         return cache.ngramMemos[order].insert(key, place: place, row: row)

@@ -23,6 +23,19 @@ struct GaussianSums: Sendable, Hashable {
         scatter = Array(repeating: 0, count: dimension * (dimension + 1) / 2)
     }
 
+    /// - Parameters:
+    ///   - rowSums: labels × dimension.
+    ///   - scatter: dimension × (dimension + 1) / 2.
+    init(dimension: Int, weights: [Int64], rowSums: [Int64], scatter: [Int64]) {
+        precondition(
+            rowSums.count == weights.count * dimension, "\(rowSums.count) sums, \(weights.count) × \(dimension)")
+        precondition(scatter.count == dimension * (dimension + 1) / 2, "\(scatter.count) products, \(dimension)²")
+        self.dimension = dimension
+        self.weights = weights
+        self.rowSums = rowSums
+        self.scatter = scatter
+    }
+
     var labelCount: Int { weights.count }
     var totalWeight: Int64 { weights.reduce(0, +) }
 

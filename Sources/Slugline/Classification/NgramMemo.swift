@@ -13,6 +13,9 @@ struct NgramMemo: Sendable {
     private var places: [Int32] = []
     private var rows: [Int32] = []
 
+    /// Rules out keys that the vocabulary does not have.
+    var filter = KeyFilter.all
+
     private static let numberBits: UInt64 = 22
     private static let keyLimit: UInt64 = 1 << (64 - numberBits)
 
@@ -52,7 +55,7 @@ struct NgramMemo: Sendable {
     /// Without a branch, so that the waits for memory overlap: on a table larger than the processor's cache this takes a
     /// fraction of the time of as many calls of `number(of:)`.
     func findNumbers(
-        of keys: [UInt64], count: Int, _ filter: KeyFilter, into numbers: inout [Int32], from start: Int = 0
+        of keys: [UInt64], count: Int, into numbers: inout [Int32], from start: Int = 0
     ) {
         let keys = keys.span.extracting(first: count)
         let slots = slots.span

@@ -5,16 +5,29 @@
 struct KeyFilter: Sendable {
     private let bits: [UInt64]
 
-    /// The filter of `hashes`, `count` of them. O(count).
-    init(_ hashes: some Sequence<UInt64>, count: Int) {
-        var blockCount = 1
-        while 64 * blockCount < 8 * count { blockCount *= 2 }
-        var bits = [UInt64](repeating: 0, count: blockCount)
-        for hash in hashes { bits[Int(hash >> 38) & (blockCount - 1)] |= 1 << (hash >> 32 & 63) }
+    /// A filter that passes all keys.
+    static let all = KeyFilter(bits: [.max])
+
+    private init(bits: [UInt64]) {
         self.bits = bits
     }
 
-    /// Whether a key of hash `hash` may be in the list. The upper half of the hash is used.
+    /// The filter of `keys`. O(keys).
+    init(of keys: some Collection<UInt64>) {
+        // Two words at least, which tells it from the filter that passes all.
+        var blockCount = 2
+        while 64 * blockCount < 8 * keys.count { blockCount *= 2 }
+        var bits = [UInt64](repeating: 0, count: blockCount)
+        for key in keys {
+            let hash = Mixing.mixed(key)
+            bits[Int(hash >> 38) & (blockCount - 1)] |= 1 << (hash >> 32 & 63)
+        }
+        self.bits = bits
+    }
+
+    var passesAll: Bool { bits.count == 1 }
+
+    /// Whether a key whose `Mixing.mixed` is `hash` may be in the list.
     @inline(__always)
     func mayHold(_ hash: UInt64) -> Bool {
         bits[Int(hash >> 38) & (bits.count - 1)] &>> (hash >> 32 & 63) & 1 != 0

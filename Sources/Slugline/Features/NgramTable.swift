@@ -1,29 +1,19 @@
-/// The places of word n-grams in a vocabulary.
+/// The places of word n-grams in a vocabulary: found by bisection at first, and by a hash table from when one pays
+/// (`DeferredTable`).
 struct NgramTable: Sendable {
-    private enum Table: Sendable {
-        case packed(PackedTable)
-        /// Of many millions of n-grams, prefix, word and place do not fit into 64 bits.
-        case wide(PlaceTable<UInt64>)
-    }
-
-    private let table: Table
+    private let ngrams: [WordNgram]
+    private let prefixCount: UInt64
     private let wordCount: UInt64
-    /// Of `Mixing.mixed` of the keys.
-    let filter: KeyFilter
+    private let made = DeferredTable<Tables>()
 
     /// - Parameters:
-    ///   - ngrams: those of one length, distinct.
+    ///   - ngrams: those of one length, distinct and sorted.
     ///   - prefixCount: how many prefixes there may be.
     ///   - wordCount: how many words.
     init(_ ngrams: [WordNgram], prefixCount: Int, wordCount: Int) {
-        let count = UInt64(max(1, wordCount))
-        self.wordCount = count
-        let keys = ngrams.lazy.map { UInt64($0.prefix) * count + UInt64($0.word) + 1 }
-        let entries = ngrams.indices.lazy.map { (key: keys[$0], place: $0) }
-        table =
-            PackedTable(entries, below: UInt64(prefixCount) * count + 1, placeCount: ngrams.count).map(Table.packed)
-            ?? .wide(PlaceTable(keys))
-        filter = KeyFilter(keys.lazy.map(Mixing.mixed), count: ngrams.count)
+        self.ngrams = ngrams
+        self.prefixCount = UInt64(prefixCount)
+        self.wordCount = UInt64(max(1, wordCount))
     }
 
     /// The key of the n-gram of a prefix and a word; where one of them is below 0, one with all bits set. Never 0.
@@ -33,11 +23,48 @@ struct NgramTable: Sendable {
             ? .max : UInt64(truncatingIfNeeded: prefix) &* wordCount &+ UInt64(truncatingIfNeeded: word) &+ 1
     }
 
+    private func key(_ ngram: WordNgram) -> UInt64 { UInt64(ngram.prefix) * wordCount + UInt64(ngram.word) + 1 }
+
     /// The place of the n-gram `key`; −1 where it is not in the list.
-    func place(of key: UInt64) -> Int32 {
-        switch table {
-        case .packed(let table): table.place(of: key)
-        case .wide(let table): table.place(of: key)
+    ///
+    /// - Parameter filter: made that of the keys once there is one.
+    func place(of key: UInt64, _ filter: inout KeyFilter) -> Int32 {
+        guard let tables = made.made(for: 1, by: makeTables)?.table else {
+            guard key != .max else { return -1 }
+            let (prefix, word) = (key - 1).quotientAndRemainder(dividingBy: wordCount)
+            return ngrams.sortedPlace(of: WordNgram(prefix: Int(prefix), word: Int(word)))
         }
+        if filter.passesAll { filter = tables.filter }
+        switch tables.places {
+        case .packed(let table): return table.place(of: key)
+        case .wide(let table): return table.place(of: key)
+        }
+    }
+
+    private struct Tables: Sendable {
+        enum Places: Sendable {
+            case packed(PackedTable)
+            /// Of many millions of n-grams, prefix, word and place do not fit into 64 bits.
+            case wide(PlaceTable<UInt64>)
+        }
+
+        var places: Places
+        var filter: KeyFilter
+    }
+
+    private func makeTables() -> Tables {
+        let keys = ngrams.map(key)
+        let entries = keys.indices.lazy.map { (key: keys[$0], place: $0) }
+        let packed = PackedTable(entries, below: prefixCount * wordCount + 1, placeCount: keys.count)
+        return Tables(
+            places: packed.map(Tables.Places.packed) ?? .wide(PlaceTable(keys)), filter: KeyFilter(of: keys))
+    }
+}
+
+extension Array where Element: Comparable {
+    /// The place of `element` in this list, which is sorted and has none twice; −1 where it is not there. O(log elements).
+    func sortedPlace(of element: Element) -> Int32 {
+        let place = indices.partitionPlace { self[$0] >= element }
+        return place < count && self[place] == element ? Int32(place) : -1
     }
 }

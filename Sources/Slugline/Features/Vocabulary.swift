@@ -49,13 +49,17 @@ struct Vocabulary: Sendable, Hashable {
 
 /// A word n-gram: a shorter one (of two words: a word) and the word behind it.
 struct WordNgram: Sendable, Hashable, Comparable {
-    /// Place of the n-gram one word shorter, or of the first word.
-    var prefix: Int
-    /// Place of the last word in the vocabulary.
-    var word: Int
+    /// Both as one integer, for hashing and comparing: the prefix in the upper half.
+    var key: UInt64
 
-    /// Both as one integer, for hashing and comparing.
-    var key: UInt64 { UInt64(prefix) << 32 | UInt64(word) }
+    init(key: UInt64) { self.key = key }
+
+    init(prefix: Int, word: Int) { key = UInt64(prefix) << 32 | UInt64(word) }
+
+    /// Place of the n-gram one word shorter, or of the first word.
+    var prefix: Int { Int(key >> 32) }
+    /// Place of the last word in the vocabulary.
+    var word: Int { Int(key & 0xFFFF_FFFF) }
 
     static func < (left: WordNgram, right: WordNgram) -> Bool { left.key < right.key }
 }

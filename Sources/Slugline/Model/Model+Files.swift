@@ -7,10 +7,13 @@
 extension Model {
     /// Reads the model file at `path`.
     ///
+    /// - Parameter parallel: how many threads read it.
     /// - Throws: `missingInput` where there is no such file, `badModel` where it is none of ours or damaged.
-    public init(contentsOf path: String) throws(SluglineError) {
+    public init(
+        contentsOf path: String, parallel: Parallel = Parallel(threadCount: 1)
+    ) throws(SluglineError) {
         self = try Safetensors.reading(path, missing: "the model cannot be read") { data throws(SluglineError) in
-            try Model(Safetensors(data))
+            try Model(Safetensors(data), parallel: parallel)
         }
     }
 

@@ -79,7 +79,8 @@ extension Model {
         try self.init(Safetensors(Data(bytes)))
     }
 
-    init(_ file: Safetensors) throws(SluglineError) {
+    /// - Parameter parallel: character n-grams, half of what there is to read, are read on another thread.
+    init(_ file: Safetensors, parallel: Parallel = Parallel(threadCount: 1)) throws(SluglineError) {
         guard file.metadata["format"] == "slugline" else { throw Safetensors.fault("it was not written by Slugline") }
         guard let version = file.metadata["version"], version == String(Self.formatVersion) else {
             throw SluglineError(
@@ -101,13 +102,13 @@ extension Model {
         guard CanonicalComposer.composed(sums.labels) == sums.labels else {
             throw Safetensors.fault("its labels are not in Unicode's normal form C")
         }
-        sums.labelWeights = try file.integers("label_weights", maximum: CorpusSums.maximumCount / unit).map {
-            $0 * unit
-        }
+        sums.labelWeights = try file.integers(
+            "label_weights", maximum: CorpusSums.maximumCount / unit, times: unit, as: Int64.self)
         guard sums.labelWeights.count == sums.labels.count, sums.labelWeights.allSatisfy({ $0 > 0 }),
             sums.labelWeights.reduce(0.0, { $0 + Double($1) }) < CorpusSums.maximumTotal
         else { throw Safetensors.fault("its labels have no possible weights") }
         let reader = CountReader(file: file, labelCount: sums.labels.count, totalWeight: sums.totalWeight, unit: unit)
+        let pendingCharacters = parallel.begin { reader.characters() }
         sums.vocabulary.words = try file.rows("words", isSorted: true)
         sums.words = try reader.counts("words", termCount: sums.vocabulary.words.count)
         var prefixCount = sums.vocabulary.words.count
@@ -117,11 +118,10 @@ extension Model {
             sums.ngrams.append(try reader.counts("ngrams\(order + 2)", termCount: ngrams.count))
             prefixCount = ngrams.count
         }
-        sums.vocabulary.characterNgrams = try file.characterNgrams()
-        sums.characterNgrams = try reader.counts("characters", termCount: sums.vocabulary.characterNgrams.count)
         if let vectors = settings.vectors {
             sums.meaning = try file.meaning(vectors.dimension, labelWeights: sums.labelWeights, unit: unit)
         }
+        (sums.vocabulary.characterNgrams, sums.characterNgrams) = try pendingCharacters.wait().get()
         guard let rowCount = file.metadata["rows"].flatMap(Int64.init),
             (1...CorpusSums.maximumCount).contains(rowCount),
             let digest = file.metadata["row_digest"], digest.utf8.count == 32, let sum = UInt128(digest, radix: 16)
@@ -153,15 +153,27 @@ extension Safetensors.Writer {
 extension Safetensors {
     fileprivate func ngrams(_ order: Int, prefixCount: Int, wordCount: Int) throws(SluglineError) -> [WordNgram] {
         let name = "ngrams\(order + 2)"
-        let prefixes = try integers("\(name).prefixes", maximum: Int64(prefixCount) - 1, as: Int.self)
-        let words = try integers("\(name).words", maximum: Int64(wordCount) - 1, as: Int.self)
+        let prefixes = try integerTensor("\(name).prefixes")
+        let words = try integerTensor("\(name).words")
         guard prefixes.count == words.count else { throw Self.fault("'\(name)' has not as many words as prefixes") }
-        var ngrams: [WordNgram] = []
-        ngrams.reserveCapacity(words.count)
-        for place in words.indices {
-            let ngram = WordNgram(prefix: prefixes[place], word: words[place])
-            if place > 0, ngrams[place - 1] >= ngram { throw Self.fault("'\(name)' is out of order") }
-            ngrams.append(ngram)
+        var largest: UInt64 = 0
+        var ngrams = [WordNgram](capacity: prefixes.count) { output in
+            forEachInteger(of: prefixes) { prefix in
+                largest = max(largest, prefix)
+                output.append(WordNgram(key: prefix << 32))
+            }
+        }
+        try check(largest, of: prefixes, maximum: Int64(prefixCount) - 1)
+        largest = 0
+        var place = 0
+        forEachInteger(of: words) { word in
+            largest = max(largest, word)
+            ngrams[place].key |= word
+            place += 1
+        }
+        try check(largest, of: words, maximum: Int64(wordCount) - 1)
+        guard ngrams.indices.dropFirst().allSatisfy({ ngrams[$0 - 1] < ngrams[$0] }) else {
+            throw Self.fault("'\(name)' is out of order")
         }
         return ngrams
     }
@@ -169,16 +181,14 @@ extension Safetensors {
     fileprivate func meaning(
         _ dimension: Int, labelWeights: [Int64], unit: Int64
     ) throws(SluglineError) -> GaussianSums {
-        let weights = try integers("meaning.label_weights", maximum: GaussianSums.maximumWeight / unit)
-        let rowSums = try signedIntegers("meaning.row_sums", maximumMagnitude: .max / 4 / unit)
-        let scatter = try signedIntegers("meaning.scatter", maximumMagnitude: .max / 4 / unit)
+        let weights = try integers(
+            "meaning.label_weights", maximum: GaussianSums.maximumWeight / unit, times: unit, as: Int64.self)
+        let rowSums = try signedIntegers("meaning.row_sums", maximumMagnitude: .max / 4 / unit, times: unit)
+        let scatter = try signedIntegers("meaning.scatter", maximumMagnitude: .max / 4 / unit, times: unit)
         guard weights.count == labelWeights.count, rowSums.count == weights.count * dimension,
             scatter.count == dimension * (dimension + 1) / 2
         else { throw Self.fault("its sums over meanings do not fit its labels") }
-        var sums = GaussianSums(dimension: dimension, labelCount: weights.count)
-        sums.weights = weights.map { $0 * unit }
-        sums.rowSums = rowSums.map { $0 * unit }
-        sums.scatter = scatter.map { $0 * unit }
+        let sums = GaussianSums(dimension: dimension, weights: weights, rowSums: rowSums, scatter: scatter)
         guard zip(sums.weights, labelWeights).allSatisfy({ $0 <= $1 }), sums.isPossible else {
             throw Self.fault("its sums over meanings are not possible")
         }
@@ -186,13 +196,11 @@ extension Safetensors {
     }
 
     fileprivate func characterNgrams() throws(SluglineError) -> [UInt128] {
-        let rows = try rows("characters", isSorted: false)
-        let bytes = rows.bytes.span
         var keys: [UInt128] = []
-        keys.reserveCapacity(rows.count)
+        keys.reserveCapacity(rowCount("characters"))
         var last: UInt128 = 0
-        for row in 0..<rows.count {
-            guard let key = CharacterNgrams.key(bytes, rows.range(of: row)), last < key else {
+        try forEachRow("characters") { bytes, row throws(SluglineError) in
+            guard let key = CharacterNgrams.key(bytes, row), last < key else {
                 throw Self.fault("'characters' is out of order")
             }
             keys.append(key)
@@ -210,33 +218,71 @@ private struct CountReader {
     let totalWeight: Int64
     let unit: Int64
 
-    func counts(_ name: String, termCount: Int) throws(SluglineError) -> TermCounts {
-        let entryCounts = try file.integers("\(name).entry_counts", maximum: Int64(labelCount), as: Int32.self)
-        var result = TermCounts()
-        result.labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1, as: UInt16.self)
-        result.counts = try file.integers("\(name).counts", maximum: CorpusSums.maximumCount / unit)
-        result.documentFrequencies = try file.integers("\(name).document_frequencies", maximum: totalWeight / unit)
-        guard entryCounts.count == termCount, result.documentFrequencies.count == termCount,
-            result.labels.count == result.counts.count,
-            entryCounts.reduce(0, { $0 + Int($1) }) == result.labels.count
-        else { throw Safetensors.fault("'\(name)' has counts of different lengths") }
-        guard result.counts.reduce(0.0, { $0 + Double($1) }) * Double(unit) < CorpusSums.maximumTotal,
-            result.counts.allSatisfy({ $0 > 0 }), result.documentFrequencies.allSatisfy({ $0 > 0 })
-        else { throw Safetensors.fault("'\(name)' has counts that are not possible") }
-        for entry in result.counts.indices { result.counts[entry] *= unit }
-        for term in 0..<termCount { result.documentFrequencies[term] *= unit }
-        result.offsets.reserveCapacity(termCount + 1)
-        var start = 0
-        for count in entryCounts {
-            let end = start + Int(count)
-            var isInOrder = count > 0
-            for entry in start..<end where entry > start {
-                isInOrder = isInOrder && result.labels[entry - 1] < result.labels[entry]
-            }
-            guard isInOrder else { throw Safetensors.fault("'\(name)' has labels out of order") }
-            result.offsets.append(end)
-            start = end
+    /// The character n-grams and their counts.
+    func characters() -> Result<([UInt128], TermCounts), SluglineError> {
+        Result { () throws(SluglineError) in
+            let ngrams = try file.characterNgrams()
+            return (ngrams, try counts("characters", termCount: ngrams.count))
         }
+    }
+
+    func counts(_ name: String, termCount: Int) throws(SluglineError) -> TermCounts {
+        var result = TermCounts()
+        result.offsets = try offsets("\(name).entry_counts")
+        result.labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1, as: UInt16.self)
+        result.counts = try file.integers(
+            "\(name).counts", minimum: 1, maximum: CorpusSums.maximumCount / unit, times: unit, as: Int64.self)
+        result.documentFrequencies = try file.integers(
+            "\(name).document_frequencies", minimum: 1, maximum: totalWeight / unit, times: unit, as: Int64.self)
+        guard result.offsets.count == termCount + 1, result.documentFrequencies.count == termCount,
+            result.labels.count == result.counts.count, result.offsets[termCount] == result.labels.count
+        else { throw Safetensors.fault("'\(name)' has counts of different lengths") }
+        guard Self.sum(result.counts) < CorpusSums.maximumTotal else {
+            throw Safetensors.fault("'\(name)' has counts that are not possible")
+        }
+        guard Self.isInOrder(result) else { throw Safetensors.fault("'\(name)' has labels out of order") }
         return result
+    }
+
+    /// Where the entries of each term end, behind a 0; each term has one at least.
+    private func offsets(_ name: String) throws(SluglineError) -> [Int] {
+        let entryCounts = try file.integerTensor(name)
+        var smallest = UInt64.max
+        var largest: UInt64 = 0
+        var end: UInt64 = 0
+        let offsets = [Int](capacity: entryCounts.count + 1) { output in
+            output.append(0)
+            file.forEachInteger(of: entryCounts) { count in
+                smallest = min(smallest, count)
+                largest = max(largest, count)
+                end &+= count
+                output.append(Int(truncatingIfNeeded: end))
+            }
+        }
+        guard smallest > 0 else { throw Safetensors.fault("'\(name)' has a term without entries") }
+        try file.check(largest, of: entryCounts, maximum: Int64(labelCount))
+        return offsets
+    }
+
+    /// The sum of `counts`, which are not below 0. In two halves, which do not overflow and need no order.
+    private static func sum(_ counts: [Int64]) -> Double {
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        for count in counts {
+            low &+= count.magnitude & 0xFFFF_FFFF
+            high &+= count.magnitude >> 32
+        }
+        return Double(high) * 0x1p32 + Double(low)
+    }
+
+    /// Whether the labels of each term rise: where they do not from one entry to the next, another term begins.
+    ///
+    /// Counted, since terms are short and processors foretell badly where the next one ends.
+    private static func isInOrder(_ terms: TermCounts) -> Bool {
+        let labels = terms.labels.span
+        var fallCount = 0
+        for entry in labels.indices.dropFirst() { fallCount += labels[entry - 1] < labels[entry] ? 0 : 1 }
+        for start in terms.offsets.dropFirst().dropLast() { fallCount -= labels[start - 1] < labels[start] ? 0 : 1 }
+        return fallCount == 0
     }
 }

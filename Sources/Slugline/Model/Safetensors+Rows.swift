@@ -7,39 +7,49 @@
 extension Safetensors {
     /// Rows of bytes; not empty, each one UTF-8, and sorted without repeats where that is asked for.
     func rows(_ name: String, isSorted: Bool) throws(SluglineError) -> ByteRows {
-        let bytes = content.span.extracting(try byteTensor("\(name).bytes"))
-        let lengths = try integers("\(name).lengths", maximum: Int64(bytes.count), as: Int.self)
+        var ends: [Int] = []
+        var last = 0..<0
+        let place = try forEachRow(name) { bytes, row throws(SluglineError) in
+            if isSorted, !LittleEndian.precedes(bytes, last, bytes, row) {
+                throw Self.fault("'\(name)' is out of order")
+            }
+            if ends.isEmpty { ends.reserveCapacity(rowCount(name)) }
+            ends.append(row.upperBound)
+            last = row
+        }
+        return ByteRows(bytes: bytes(at: place), ends: ends)
+    }
+
+    /// How many rows `name` has; 0 where there are none of that name.
+    func rowCount(_ name: String) -> Int { (try? integerTensor("\(name).lengths"))?.count ?? 0 }
+
+    /// Calls `body` with each row of bytes, which is not empty and is UTF-8: with the bytes of all rows and its place in them.
+    ///
+    /// - Returns: the place of all rows in the file.
+    @inline(__always)
+    @discardableResult
+    func forEachRow(
+        _ name: String, _ body: (_ bytes: Span<UInt8>, _ row: Range<Int>) throws(SluglineError) -> Void
+    ) throws(SluglineError) -> Range<Int> {
+        let place = try byteTensor("\(name).bytes")
+        let bytes = content.span.extracting(place)
         do {
             _ = try UTF8Span(validating: bytes)
         } catch {
             throw Self.fault("'\(name)' is not UTF-8")
         }
-        var ends: [Int] = []
-        ends.reserveCapacity(lengths.count)
-        var last = 0..<0
-        for length in lengths {
-            guard length >= 1, length <= bytes.count - last.upperBound else {
+        var end = 0
+        try forEachInteger(of: integerTensor("\(name).lengths")) { length throws(SluglineError) in
+            guard length >= 1, length <= UInt64(bytes.count - end) else {
                 throw Self.fault("'\(name)' has lengths that do not fit its bytes")
             }
-            let row = last.upperBound..<last.upperBound + length
+            let row = end..<end + Int(length)
             // All of it is UTF-8, so a row is where it begins and ends with a scalar.
             guard bytes[row.lowerBound] & 0xC0 != 0x80 else { throw Self.fault("'\(name)' is not UTF-8") }
-            if isSorted, !Self.precedes(bytes, last, row) { throw Self.fault("'\(name)' is out of order") }
-            ends.append(row.upperBound)
-            last = row
+            try body(bytes, row)
+            end = row.upperBound
         }
-        guard last.upperBound == bytes.count else {
-            throw Self.fault("'\(name)' has more bytes than its lengths")
-        }
-        return ByteRows(bytes: bytes, ends: ends)
-    }
-
-    /// Whether the bytes `left` sort before the bytes `right`; nothing sorts before everything else.
-    private static func precedes(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        for offset in 0..<min(left.count, right.count) {
-            let (one, other) = (bytes[left.lowerBound + offset], bytes[right.lowerBound + offset])
-            if one != other { return one < other }
-        }
-        return left.count < right.count
+        guard end == bytes.count else { throw Self.fault("'\(name)' has more bytes than its lengths") }
+        return place
     }
 }

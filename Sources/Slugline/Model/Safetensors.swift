@@ -10,8 +10,8 @@
 /// without gaps. `__metadata__` holds strings; one of them, `checksum`, is a hash of the whole file with its own sixteen
 /// digits taken as zeros. Nothing is allocated for a length before it was checked against the file. Source:
 /// https://github.com/huggingface/safetensors, "Format".
-struct Safetensors {
-    enum ElementType: String, Codable {
+struct Safetensors: Sendable {
+    enum ElementType: String, Codable, Sendable {
         case u8 = "U8"
         case u16 = "U16"
         case u32 = "U32"
@@ -30,7 +30,7 @@ struct Safetensors {
         }
     }
 
-    struct Tensor: Codable {
+    struct Tensor: Codable, Sendable {
         var dtype: ElementType
         var shape: [Int]
         var offsets: [Int]
@@ -137,37 +137,77 @@ struct Safetensors {
         return tensor.place
     }
 
-    /// The numbers of an integer tensor, each of which is to be in 0...`maximum`, as `Number`, which is to hold `maximum`.
+    /// The numbers of an integer tensor, each of which is to be in `minimum`...`maximum`, times `factor`.
+    ///
+    /// `Number` is to hold `maximum` times `factor`. `maximum` is below 0 where the numbers are places in a list that is empty.
     func integers<Number: FixedWidthInteger>(
-        _ name: String, maximum: Int64, as: Number.Type = Int64.self
+        _ name: String, minimum: UInt64 = 0, maximum: Int64, times factor: Number = 1, as: Number.Type
     ) throws(SluglineError) -> [Number] {
-        guard let tensor = tensor(name, .u8, .u16, .u32, .i64) else { throw Self.fault("it has no integers '\(name)'") }
-        let bytes = content.span.extracting(tensor.place)
-        var result: [Number] = []
-        result.reserveCapacity(bytes.count / tensor.type.byteCount)
+        let tensor = try integerTensor(name)
+        var smallest = UInt64.max
         var largest: UInt64 = 0
-        /// `maximum` is below 0 where the numbers are places in a list that is empty.
-        func add(_ value: UInt64) {
-            largest = max(largest, value)
-            result.append(Number(truncatingIfNeeded: value))
+        let result = [Number](capacity: tensor.count) { output in
+            forEachInteger(of: tensor) { value in
+                smallest = min(smallest, value)
+                largest = max(largest, value)
+                output.append(Number(truncatingIfNeeded: value) &* factor)
+            }
         }
-        switch tensor.type {
-        case .u8: for place in 0..<bytes.count { add(UInt64(bytes[place])) }
-        case .u16: for place in 0..<bytes.count / 2 { add(UInt64(LittleEndian.quarter(bytes, at: 2 * place))) }
-        case .u32: for place in 0..<bytes.count / 4 { add(UInt64(LittleEndian.half(bytes, at: 4 * place))) }
-        default: for place in 0..<bytes.count / 8 { add(LittleEndian.word(bytes, at: 8 * place)) }
+        guard smallest >= minimum else {
+            throw Self.fault("'\(name)' holds \(smallest) where at least \(minimum) is possible")
         }
-        guard result.isEmpty || maximum >= 0 && largest <= UInt64(maximum) else {
-            throw Self.fault("'\(name)' holds \(largest) where at most \(maximum) is possible")
-        }
+        try check(largest, of: tensor, maximum: maximum)
         return result
     }
 
-    /// The numbers of an `I64` tensor, each of which is to be within `maximumMagnitude` of 0.
-    func signedIntegers(_ name: String, maximumMagnitude: Int64) throws(SluglineError) -> [Int64] {
+    /// Throws where `largest`, the largest number of `tensor`, is above `maximum`.
+    func check(_ largest: UInt64, of tensor: IntegerTensor, maximum: Int64) throws(SluglineError) {
+        guard tensor.count == 0 || maximum >= 0 && largest <= UInt64(maximum) else {
+            throw Self.fault("'\(tensor.name)' holds \(largest) where at most \(maximum) is possible")
+        }
+    }
+
+    /// An integer tensor of the file.
+    struct IntegerTensor {
+        let name: String
+        fileprivate let type: ElementType
+        fileprivate let place: Range<Int>
+
+        var count: Int { place.count / type.byteCount }
+    }
+
+    func integerTensor(_ name: String) throws(SluglineError) -> IntegerTensor {
+        guard let tensor = tensor(name, .u8, .u16, .u32, .i64) else { throw Self.fault("it has no integers '\(name)'") }
+        return IntegerTensor(name: name, type: tensor.type, place: tensor.place)
+    }
+
+    /// Calls `body` with each number of an integer tensor, in order.
+    @inline(__always)
+    func forEachInteger<Fault>(
+        of tensor: IntegerTensor, _ body: (UInt64) throws(Fault) -> Void
+    ) throws(Fault) {
+        let bytes = content.span.extracting(tensor.place)
+        switch tensor.type {
+        case .u8: for place in 0..<bytes.count { try body(UInt64(bytes[place])) }
+        case .u16: for place in 0..<bytes.count / 2 { try body(UInt64(LittleEndian.quarter(bytes, at: 2 * place))) }
+        case .u32: for place in 0..<bytes.count / 4 { try body(UInt64(LittleEndian.half(bytes, at: 4 * place))) }
+        default: for place in 0..<bytes.count / 8 { try body(LittleEndian.word(bytes, at: 8 * place)) }
+        }
+    }
+
+    /// The numbers of an `I64` tensor, each of which is to be within `maximumMagnitude` of 0, times `factor`, which all that
+    /// are possible can be.
+    func signedIntegers(
+        _ name: String, maximumMagnitude: Int64, times factor: Int64 = 1
+    ) throws(SluglineError) -> [Int64] {
         guard let tensor = tensor(name, .i64) else { throw Self.fault("it has no integers '\(name)'") }
-        let result = words(tensor.place).map { Int64(bitPattern: $0) }
-        guard result.allSatisfy({ $0.magnitude <= maximumMagnitude.magnitude }) else {
+        var largest: UInt64 = 0
+        let result = words(tensor.place) { word in
+            let value = Int64(bitPattern: word)
+            largest = max(largest, value.magnitude)
+            return value &* factor
+        }
+        guard largest <= maximumMagnitude.magnitude else {
             throw Self.fault("'\(name)' holds integers beyond \(maximumMagnitude)")
         }
         return result
@@ -176,7 +216,7 @@ struct Safetensors {
     /// The numbers of an `F64` tensor, each of which is to be finite.
     func doubles(_ name: String) throws(SluglineError) -> [Double] {
         guard let tensor = tensor(name, .f64) else { throw Self.fault("it has no numbers '\(name)'") }
-        let result = words(tensor.place).map { Double(bitPattern: $0) }
+        let result = words(tensor.place) { Double(bitPattern: $0) }
         guard result.allSatisfy(\.isFinite) else { throw Self.fault("'\(name)' holds what is no number") }
         return result
     }
@@ -185,37 +225,33 @@ struct Safetensors {
     func floats(_ name: String) throws(SluglineError) -> [Float] {
         guard let tensor = tensor(name, .f32) else { throw Self.fault("it has no numbers '\(name)'") }
         let bytes = content.span.extracting(tensor.place)
-        var result: [Float] = []
-        result.reserveCapacity(bytes.count / 4)
-        for start in stride(from: 0, to: bytes.count, by: 4) {
-            result.append(Float(bitPattern: LittleEndian.half(bytes, at: start)))
+        let result = [Float](capacity: bytes.count / 4) { output in
+            for place in 0..<bytes.count / 4 {
+                output.append(Float(bitPattern: LittleEndian.half(bytes, at: 4 * place)))
+            }
         }
         guard result.allSatisfy(\.isFinite) else { throw Self.fault("'\(name)' holds what is no number") }
         return result
     }
 
-    /// The bytes of a `U8` tensor of shape `shape`, whose last count is a multiple of sixteen.
-    func blocks(_ name: String, shape: [Int]) throws(SluglineError) -> [SIMD16<UInt8>] {
+    /// The place in the file of a `U8` tensor of shape `shape`.
+    func byteTensor(_ name: String, shape: [Int]) throws(SluglineError) -> Range<Int> {
         guard let tensor = tensor(name, .u8), tensors[name]?.shape == shape else {
             throw Self.fault("it has no '\(name)' of shape \(shape)")
         }
-        let bytes = content.span.extracting(tensor.place)
-        var result: [SIMD16<UInt8>] = []
-        result.reserveCapacity(bytes.count / 16)
-        for start in stride(from: 0, to: bytes.count, by: 16) {
-            let part = bytes.extracting(start..<start + 16)
-            var block = SIMD16<UInt8>.zero
-            for lane in 0..<16 { block[lane] = part[lane] }
-            result.append(block)
-        }
-        return result
+        return tensor.place
     }
 
     /// The bytes of a tensor of any type; none where there is no such tensor.
     func bytes(of name: String) -> ArraySlice<UInt8> {
         guard let tensor = tensors[name] else { return [] }
-        let start = content.startIndex + dataStart
-        return Array(content[start + tensor.offsets[0]..<start + tensor.offsets[1]])[...]
+        return bytes(at: dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1])[...]
+    }
+
+    /// The bytes at `place` in the file.
+    func bytes(at place: Range<Int>) -> [UInt8] {
+        let start = content.startIndex
+        return Array(content[start + place.lowerBound..<start + place.upperBound])
     }
 
     func hasTensor(_ name: String) -> Bool { tensors[name] != nil }
@@ -225,13 +261,12 @@ struct Safetensors {
         tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.dtype, $0.value.shape) }
     }
 
-    /// The integers of 64 bits at `place` in the file.
-    private func words(_ place: Range<Int>) -> [UInt64] {
+    /// What `transform` makes of the integers of 64 bits at `place` in the file.
+    private func words<Number>(_ place: Range<Int>, _ transform: (UInt64) -> Number) -> [Number] {
         let bytes = content.span.extracting(place)
-        var result: [UInt64] = []
-        result.reserveCapacity(bytes.count / 8)
-        for start in stride(from: 0, to: bytes.count, by: 8) { result.append(LittleEndian.word(bytes, at: start)) }
-        return result
+        return [Number](capacity: bytes.count / 8) { output in
+            for place in 0..<bytes.count / 8 { output.append(transform(LittleEndian.word(bytes, at: 8 * place))) }
+        }
     }
 
     /// The error for a file that is not what it should be.
@@ -278,14 +313,11 @@ extension Safetensors {
         /// Written beside the checksum, in this order.
         var metadata: [(name: String, value: String)] = []
 
-        mutating func add(_ name: String, bytes: [UInt8]) {
+        /// - Parameter shape: nil for a list.
+        mutating func add(_ name: String, bytes: [UInt8], shape: [Int]? = nil) {
+            let shape = shape ?? [bytes.count]
+            precondition(bytes.count == shape.reduce(1, *), "\(bytes.count) bytes of shape \(shape)")
             data.append(contentsOf: bytes)
-            entries.append((name, .u8, [bytes.count], data.count))
-        }
-
-        mutating func add(_ name: String, blocks: [SIMD16<UInt8>], shape: [Int]) {
-            precondition(16 * blocks.count == shape.reduce(1, *), "\(blocks.count) × 16 bytes of shape \(shape)")
-            for block in blocks { for lane in 0..<16 { data.append(block[lane]) } }
             entries.append((name, .u8, shape, data.count))
         }
 

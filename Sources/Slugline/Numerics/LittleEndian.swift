@@ -33,6 +33,15 @@ enum LittleEndian {
         return UInt16(part[0]) | UInt16(part[1]) << 8
     }
 
+    /// Sixteen bytes as they stand.
+    @inline(__always)
+    static func block(_ bytes: Span<UInt8>, at start: Int) -> SIMD16<UInt8> {
+        let part = bytes.extracting(start..<start + 16)
+        var block = SIMD16<UInt8>.zero
+        for lane in 0..<16 { block[lane] = part[lane] }
+        return block
+    }
+
     /// One to seven bytes.
     @inline(__always)
     static func shortWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
@@ -61,5 +70,31 @@ enum LittleEndian {
         }
         guard index < range.upperBound else { return true }
         return shortWord(left, index..<range.upperBound) == shortWord(right, index + offset..<otherRange.upperBound)
+    }
+
+    /// Whether `left[range]` sorts before `right[otherRange]`, byte by byte; nothing sorts before everything else.
+    @inline(__always)
+    static func precedes(
+        _ left: Span<UInt8>, _ range: Range<Int>, _ right: Span<UInt8>, _ otherRange: Range<Int>
+    ) -> Bool {
+        let (one, other) = (leading(left, range), leading(right, otherRange))
+        return one != other ? one < other : precedesBehind(left, range, right, otherRange)
+    }
+
+    /// The first eight bytes, zeros behind them, the first byte highest: where they differ, they sort as all bytes do.
+    @inline(__always)
+    private static func leading(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        if range.count >= 8 { return word(bytes, at: range.lowerBound).byteSwapped }
+        return range.isEmpty ? 0 : shortWord(bytes, range).byteSwapped
+    }
+
+    private static func precedesBehind(
+        _ left: Span<UInt8>, _ range: Range<Int>, _ right: Span<UInt8>, _ otherRange: Range<Int>
+    ) -> Bool {
+        for offset in 0..<min(range.count, otherRange.count) {
+            let (one, other) = (left[range.lowerBound + offset], right[otherRange.lowerBound + offset])
+            if one != other { return one < other }
+        }
+        return range.count < otherRange.count
     }
 }

@@ -15,9 +15,8 @@ public struct ByteRows: Sendable, Hashable {
     }
 
     /// Rows that end at `ends` in `bytes`, rising to its end.
-    init(bytes source: Span<UInt8>, ends: [Int]) {
-        bytes.reserveCapacity(source.count)
-        for index in source.indices { bytes.append(source[index]) }
+    init(bytes: [UInt8], ends: [Int]) {
+        self.bytes = bytes
         self.ends = ends
     }
 

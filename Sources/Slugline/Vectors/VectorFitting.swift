@@ -203,8 +203,9 @@ public struct VectorFitting: Sendable {
             }
         }
         return WordVectors(
-            words: corpus.words, nibbles: nibbles, scales: scales, documentFrequencies: corpus.frequencies,
-            documentCount: corpus.rowCount, dimension: matrix.columnCount, notes: notes)
+            words: corpus.words, nibbles: PackedVectors(nibbles), scales: scales,
+            documentFrequencies: corpus.frequencies, documentCount: corpus.rowCount, dimension: matrix.columnCount,
+            notes: notes)
     }
 
     /// The scale, of some between two and four standard deviations for the largest integer, at which rounding loses least.
@@ -285,7 +286,7 @@ extension WordVectors {
     fileprivate var matrix: DenseMatrix<Float> {
         var storage: [Float] = []
         storage.reserveCapacity(count * dimension)
-        for (block, packed) in nibbles.enumerated() {
+        nibbles.forEachBlock(in: 0..<nibbles.blockCount) { block, packed in
             let scale = scales[block / (dimension / Self.blockSize)]
             let (low, high) = Self.unpacked(packed)
             for lane in 0..<16 { storage.append(scale * low[lane]) }

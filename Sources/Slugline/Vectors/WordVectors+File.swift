@@ -55,7 +55,7 @@ extension WordVectors {
         file.metadata += notes.map { (prefix + Self.notePrefix + $0.name, $0.value) }
         file.add(prefix + "words.bytes", bytes: words.words.bytes)
         file.add(prefix + "words.lengths", integers: (0..<count).map { Int64(words.words.range(of: $0).count) })
-        file.add(prefix + "vectors", blocks: nibbles, shape: [count, dimension / 2])
+        file.add(prefix + "vectors", bytes: nibbles.bytes, shape: [count, dimension / 2])
         file.add(prefix + "scales", floats: scales)
         file.add(prefix + "document_frequencies", integers: documentFrequencies.map(Int64.init))
     }
@@ -66,7 +66,8 @@ extension WordVectors {
             (0...Int(UInt32.max)).contains(documentCount)
         else { throw Safetensors.fault("it does not say how many texts its vectors were fitted on") }
         let words = try file.rows(prefix + "words", isSorted: true)
-        let nibbles = try file.blocks(prefix + "vectors", shape: [words.count, dimension / 2])
+        let nibbles = PackedVectors(
+            file.content, try file.byteTensor(prefix + "vectors", shape: [words.count, dimension / 2]))
         let scales = try file.floats(prefix + "scales")
         let frequencies = try file.integers(
             prefix + "document_frequencies", maximum: Int64(documentCount), as: UInt32.self)

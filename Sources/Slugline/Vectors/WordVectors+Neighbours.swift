@@ -28,8 +28,8 @@ extension WordVectors {
         for word in 0..<self.count where !own.contains(word) && Int(documentFrequencies[word]) >= minimumFrequency {
             var product = SIMD16<Float>.zero
             var square = SIMD16<Float>.zero
-            for block in 0..<blockCount {
-                let (low, high) = Self.unpacked(nibbles[word * blockCount + block])
+            nibbles.forEachBlock(in: word * blockCount..<(word + 1) * blockCount) { block, packed in
+                let (low, high) = Self.unpacked(packed)
                 product += low * meaning.sum[2 * block] + high * meaning.sum[2 * block + 1]
                 square += low * low + high * high
             }

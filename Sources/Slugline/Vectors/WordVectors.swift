@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Vectors of words, from which the meaning of a headline is added up.
 ///
 /// The vector of a headline is the sum of the vectors of its words, each times its inverse document frequency, brought to
@@ -7,8 +13,8 @@
 ///     let vectors = try WordVectors(contentsOf: "models/english.vectors.safetensors")
 ///     vectors.neighbours(of: "storm", count: 3)      // "storms", "hurricane", "thunderstorm"
 ///
-/// Storage: words × dimension / 2 bytes, each row with a scale of its own, and a hash table of the words. Four bits a number
-/// cost little: in a sum of several words their errors are a hundredth of its length.
+/// Storage: words × dimension / 2 bytes, each row with a scale of its own, and a hash table of the words once
+/// many are looked up. Four bits a number cost little: in a sum of several words their errors are a hundredth of its length.
 public struct WordVectors: Sendable {
     /// How many numbers a vector has: a multiple of 32.
     public let dimension: Int
@@ -19,18 +25,17 @@ public struct WordVectors: Sendable {
     /// What their maker says of them: names and values for people.
     public let notes: [(name: String, value: String)]
 
-    let words: WordTable
+    let words: SortedWords
     /// In how many of those texts each word occurs; 0 for a word that only the encoder knew.
     let documentFrequencies: [UInt32]
-    /// Words × dimension as integers of −7...7 plus 8, thirty-two in an entry: the first sixteen in the low halves of its
-    /// bytes, the others in the high ones.
-    let nibbles: [SIMD16<UInt8>]
+    /// Words × dimension as integers of −7...7 plus 8, thirty-two in a block.
+    let nibbles: PackedVectors
     /// What the integers of a word are multiplied with to be its vector.
     let scales: [Float]
     /// The same times the word's inverse document frequency.
     private let weights: [Float]
 
-    /// How many numbers an entry of `nibbles` holds.
+    /// How many numbers a block of `nibbles` holds.
     static let blockSize = 32
     /// The integers are within this of 0.
     static let largestInteger = 7
@@ -41,22 +46,22 @@ public struct WordVectors: Sendable {
 
     /// - Parameters:
     ///   - words: distinct folded words, sorted by their bytes.
-    ///   - nibbles: words × dimension / 32.
+    ///   - nibbles: words × dimension / 32 blocks.
     ///   - scales: one for each word.
     ///   - documentFrequencies: one for each word, at most `documentCount`.
     ///   - digest: nil to compute it.
     init(
-        words: ByteRows, nibbles: [SIMD16<UInt8>], scales: [Float], documentFrequencies: [UInt32], documentCount: Int,
+        words: ByteRows, nibbles: PackedVectors, scales: [Float], documentFrequencies: [UInt32], documentCount: Int,
         dimension: Int, notes: [(name: String, value: String)], digest: String? = nil
     ) {
         precondition(Self.isDimension(dimension), "dimension \(dimension) is no multiple of 32")
         precondition(
-            nibbles.count * Self.blockSize == words.count * dimension,
-            "\(nibbles.count) × 32 numbers, \(words.count) words")
+            nibbles.blockCount * Self.blockSize == words.count * dimension,
+            "\(nibbles.blockCount) × 32 numbers, \(words.count) words")
         precondition(scales.count == words.count, "\(scales.count) scales, \(words.count) words")
         precondition(
             documentFrequencies.count == words.count, "\(documentFrequencies.count) counts, \(words.count) words")
-        self.words = WordTable(words)
+        self.words = SortedWords(words)
         self.nibbles = nibbles
         self.scales = scales
         self.documentFrequencies = documentFrequencies
@@ -64,16 +69,22 @@ public struct WordVectors: Sendable {
         self.dimension = dimension
         self.notes = notes
         self.digest = digest ?? Self.digest(words, nibbles, scales, documentFrequencies, documentCount)
-        weights = zip(scales, documentFrequencies).map {
-            $0 * Float(Self.inverseDocumentFrequency($1, of: documentCount))
+        // Half of the words are so rare that all weigh the same, and a logarithm takes longer than all else.
+        var last = (frequency: UInt32(0), value: Float(Self.inverseDocumentFrequency(0, of: documentCount)))
+        weights = zip(scales, documentFrequencies).map { scale, frequency in
+            let frequency = max(Self.minimumFrequency, frequency)
+            if frequency != last.frequency {
+                last = (frequency, Float(Self.inverseDocumentFrequency(frequency, of: documentCount)))
+            }
+            return scale * last.value
         }
     }
 
     private static func digest(
-        _ words: ByteRows, _ nibbles: [SIMD16<UInt8>], _ scales: [Float], _ frequencies: [UInt32], _ documentCount: Int
+        _ words: ByteRows, _ nibbles: PackedVectors, _ scales: [Float], _ frequencies: [UInt32], _ documentCount: Int
     ) -> String {
         var hash = Mixing.hash(words.bytes.span, 0..<words.bytes.count, seed: UInt64(documentCount))
-        for block in nibbles {
+        nibbles.forEachBlock(in: 0..<nibbles.blockCount) { _, block in
             for lane in 0..<16 { hash = Mixing.mixed(hash ^ UInt64(block[lane])) }
         }
         for scale in scales { hash = Mixing.mixed(hash ^ UInt64(scale.bitPattern)) }
@@ -103,27 +114,28 @@ public struct WordVectors: Sendable {
 
     /// The vector of a word, times its inverse document frequency.
     struct Row: Sendable {
-        /// Where its entries of `nibbles` begin.
+        /// Where its blocks begin in the content of `nibbles`, in bytes.
         fileprivate var start: Int
         fileprivate var weight: Float
     }
 
     @inline(__always)
     func row(_ word: Int32) -> Row {
-        Row(start: Int(word) * (dimension / Self.blockSize), weight: weights[Int(word)])
+        Row(start: nibbles.start(ofBlock: Int(word) * (dimension / Self.blockSize)), weight: weights[Int(word)])
     }
 
     /// Writes the sum of `rows`, in their order, over `sum`, dimension / 16 entries. O(rows × dimension).
     func writeSum(of rows: [Row], to sum: inout [SIMD16<Float>]) {
         let rows = rows.span
-        let nibbles = nibbles.span
+        let nibbles = nibbles.content.span
         var sum = sum.mutableSpan
         // A few numbers of all rows at a time, so that the sums stay in registers and the rows are fetched side by side.
         for block in 0..<sum.count / 2 {
             var low = SIMD16<Float>.zero
             var high = SIMD16<Float>.zero
             for index in 0..<rows.count {
-                let entry = Self.unpacked(nibbles[rows[index].start + block])
+                let entry = Self.unpacked(
+                    LittleEndian.block(nibbles, at: rows[index].start + block * PackedVectors.bytesOfBlock))
                 low += rows[index].weight * entry.low
                 high += rows[index].weight * entry.high
             }
@@ -132,7 +144,7 @@ public struct WordVectors: Sendable {
         }
     }
 
-    /// The integers of one entry of `nibbles`.
+    /// The integers of one block of `nibbles`.
     @inline(__always)
     static func unpacked(_ block: SIMD16<UInt8>) -> (low: SIMD16<Float>, high: SIMD16<Float>) {
         (floats(block & 15) - Float(largestInteger + 1), floats(block &>> 4) - Float(largestInteger + 1))

@@ -69,7 +69,7 @@ struct NamedModel {
         parallel: Parallel = Parallel(threadCount: Parallel.processorCount)
     ) throws {
         let early = parallel.begin { VectorsFile.early(for: path, having: known) }
-        model = try Model(contentsOf: path)
+        model = try Model(contentsOf: path, parallel: parallel)
         vectors = try VectorsFile.needed(by: model, at: path, early: early.wait())
         name = URL(filePath: path).deletingPathExtension().lastPathComponent
     }

@@ -29,7 +29,7 @@ enum SmallVectors {
             }
         }
         return WordVectors(
-            words: ByteRows(rows.map(\.word)), nibbles: nibbles, scales: rows.map { _ in 0.25 },
+            words: ByteRows(rows.map(\.word)), nibbles: PackedVectors(nibbles), scales: rows.map { _ in 0.25 },
             documentFrequencies: rows.indices.map { UInt32(30 + 10 * $0) }, documentCount: 1_000, dimension: dimension,
             notes: [("encoder", "none")])
     }

@@ -24,6 +24,7 @@ struct EvidenceCache: Sendable {
 
     /// The keys of the words of a headline.
     private var wordKeys: [WordMemo.Key] = []
+    private var wordRoom: [UInt32] = []
     private var fetched: Int32 = 0
     /// Room for what is found out about one word: keys and numbers of its character n-grams, and its evidence.
     var keys: [UInt64] = []
@@ -57,22 +58,17 @@ struct EvidenceCache: Sendable {
         if wordKeys.count < headline.termCount {
             let none = WordMemo.Key([UInt8](repeating: 0, count: TermScanner.padding).span, 0..<0)
             wordKeys = Array(repeating: none, count: 2 * headline.termCount)
+            wordRoom = Array(repeating: 0, count: wordKeys.count)
         }
-        fetched = Self.fetch(headline, words, into: &wordKeys)
+        Self.writeKeys(of: headline, to: &wordKeys)
+        fetched = words.fetch(wordKeys, count: headline.termCount, &wordRoom)
     }
 
-    private static func fetch(_ headline: TokenizedHeadline, _ words: WordMemo, into keys: inout [WordMemo.Key])
-        -> Int32
-    {
+    private static func writeKeys(of headline: TokenizedHeadline, to keys: inout [WordMemo.Key]) {
         let bytes = headline.paddedBytes.span
         let terms = headline.paddedTerms.span
         var keys = keys.mutableSpan
-        var fetched: Int32 = 0
-        for index in 0..<headline.termCount {
-            keys[index] = WordMemo.Key(bytes, terms[index].range)
-            fetched ^= words.fetch(keys[index])
-        }
-        return fetched
+        for index in 0..<headline.termCount { keys[index] = WordMemo.Key(bytes, terms[index].range) }
     }
 
     /// Word `index` of the headline whose words were fetched, which is `bytes[range]`; nil where it was not met.
@@ -137,14 +133,13 @@ struct EvidenceCache: Sendable {
         return sharedRows[number]
     }
 
-    /// Makes the sums of the rows of `ngrams` a row for a guess, and returns its number.
+    /// Makes the sums of the rows of `ngrams` a row for a guess, and returns its number; `ngrams` is used up.
     mutating func appendGuess() -> Int32 {
         let row = guessedRows.count / blockCount
+        for index in ngrams.indices { ngrams[index] = characterMemo.row(ngrams[index]) }
         for block in 0..<blockCount {
             var sum = SIMD8<Double>.zero
-            for ngram in ngrams {
-                sum += Self.doubles(rows[Int(characterMemo.row(ngram)) * blockCount + block])
-            }
+            for row in ngrams { sum += Self.doubles(rows[Int(row) * blockCount + block]) }
             guessedRows.append(sum)
         }
         return -1 - Int32(row)

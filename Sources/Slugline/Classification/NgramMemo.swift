@@ -60,13 +60,18 @@ struct NgramMemo: Sendable {
         let keys = keys.span.extracting(first: count)
         let slots = slots.span
         var numbers = numbers.mutableSpan
+        let mask = slots.count - 1
+        // In two short loops: the shorter a loop, the more of its looks are under way at once.
         for index in 0..<count {
-            let key = keys[index]
-            let hash = Mixing.mixed(key)
-            let passes = filter.mayHold(hash) && key != .max
-            let slot = slots[passes ? Int(truncatingIfNeeded: hash) & (slots.count - 1) : 0]
-            let found = slot >> Self.numberBits == key ? Self.number(in: slot) : Self.unsettled
-            numbers[start + index] = passes ? found : -1
+            let hash = Mixing.mixed(keys[index])
+            let passes = filter.mayHold(hash) && keys[index] != .max
+            numbers[start + index] = passes ? Int32(truncatingIfNeeded: hash & UInt64(mask)) : -1
+        }
+        for index in 0..<count {
+            let place = numbers[start + index]
+            let slot = slots[Int(place) & mask]
+            let found = slot >> Self.numberBits == keys[index] ? Self.number(in: slot) : Self.unsettled
+            numbers[start + index] = place >= 0 ? found : -1
         }
     }
 

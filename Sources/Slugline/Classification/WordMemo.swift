@@ -68,12 +68,17 @@ struct WordMemo: Sendable {
     /// Bytes that the table takes.
     var size: Int { slots.count * 4 + entries.count * MemoryLayout<Entry>.stride + longWords.count * 64 }
 
-    /// Reads what leads to `key`. To ask for it for several words before the first one is looked up lets the waits for memory
-    /// overlap; the answer means nothing, but has to be used for the question to be asked.
-    @inline(__always)
-    func fetch(_ key: Key) -> Int32 {
-        let slot = slots[Int(key.hash) & (slots.count - 1)]
-        return slot == 0 ? 0 : entries[Int(slot & Self.placeMask) - 1].length
+    /// Reads what leads to the first `count` of `keys`, so that the waits for memory overlap when they are looked up; `room`
+    /// is written over. The answer means nothing, but has to be used for the question to be asked.
+    func fetch(_ keys: [Key], count: Int, _ room: inout [UInt32]) -> Int32 {
+        guard !entries.isEmpty else { return 0 }
+        let (slots, entries) = (slots.span, entries.span)
+        var found = room.mutableSpan
+        // In two short loops: the shorter a loop, the more of its looks are under way at once.
+        for index in 0..<count { found[index] = slots[Int(keys[index].hash) & (slots.count - 1)] }
+        var result: Int32 = 0
+        for index in 0..<count { result ^= entries[Int(max(1, found[index] & Self.placeMask)) - 1].length }
+        return result
     }
 
     /// The word `bytes[range]`, whose key is `key`; nil where it was not inserted.

@@ -7,8 +7,7 @@
 extension Safetensors {
     /// What `read` makes of the content of the file at `path`; its errors get the file's name.
     ///
-    /// The file is mapped into memory, and what is kept of it is copied out, but for the rows of word vectors
-    /// (`PackedVectors`): reading it would copy all of it twice.
+    /// The file is mapped into memory, and what is kept of it is copied out: reading it would copy all of it twice.
     ///
     /// - Throws: `missingInput` with the message `missing` where the file cannot be read, and what `read` throws.
     static func reading<Content>(

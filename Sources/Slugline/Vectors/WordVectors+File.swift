@@ -66,8 +66,8 @@ extension WordVectors {
             (0...Int(UInt32.max)).contains(documentCount)
         else { throw Safetensors.fault("it does not say how many texts its vectors were fitted on") }
         let words = try file.rows(prefix + "words", isSorted: true)
-        let nibbles = PackedVectors(
-            file.content, try file.byteTensor(prefix + "vectors", shape: [words.count, dimension / 2]))
+        let place = try file.byteTensor(prefix + "vectors", shape: [words.count, dimension / 2])
+        let nibbles = PackedVectors(bytes: file.bytes(at: place))
         let scales = try file.floats(prefix + "scales")
         let frequencies = try file.integers(
             prefix + "document_frequencies", maximum: Int64(documentCount), as: UInt32.self)

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Vectors of words, from which the meaning of a headline is added up.
 ///
 /// The vector of a headline is the sum of the vectors of its words, each times its inverse document frequency, brought to
@@ -114,20 +108,21 @@ public struct WordVectors: Sendable {
 
     /// The vector of a word, times its inverse document frequency.
     struct Row: Sendable {
-        /// Where its blocks begin in the content of `nibbles`, in bytes.
+        /// Where its blocks begin in the bytes of `nibbles`.
         fileprivate var start: Int
         fileprivate var weight: Float
     }
 
     @inline(__always)
     func row(_ word: Int32) -> Row {
-        Row(start: nibbles.start(ofBlock: Int(word) * (dimension / Self.blockSize)), weight: weights[Int(word)])
+        Row(start: Int(word) * (dimension / Self.blockSize) * PackedVectors.bytesOfBlock, weight: weights[Int(word)])
     }
 
     /// Writes the sum of `rows`, in their order, over `sum`, dimension / 16 entries. O(rows × dimension).
     func writeSum(of rows: [Row], to sum: inout [SIMD16<Float>]) {
         let rows = rows.span
-        let nibbles = nibbles.content.span
+        let bytes = nibbles.bytes
+        let nibbles = bytes.span
         var sum = sum.mutableSpan
         // A few numbers of all rows at a time, so that the sums stay in registers and the rows are fetched side by side.
         for block in 0..<sum.count / 2 {

@@ -25,7 +25,8 @@ extension WordCharacterNgrams {
     func subtractRepeats(
         in rows: EncodedHeadlines, _ chosen: some Sequence<Int>, from frequencies: inout [Int64]
     ) {
-        var seen = SeenNgrams()
+        var seen = SeenTerms()
+        var seenWords = SeenTerms()
         let words = rows.words.span
         let ngrams = ngrams.span
         for row in chosen {
@@ -34,7 +35,13 @@ extension WordCharacterNgrams {
             for index in range { count += entries(of: Int(words[index])).count }
             seen.begin(count: count)
             let weight = rows.weights[row]
-            for index in range where !Self.contains(words, range.lowerBound..<index, words[index]) {
+            seenWords.begin(count: range.count)
+            for index in range {
+                // Headlines are short, so that looking back beats a table; but nothing says that all are.
+                let isNew =
+                    range.count <= Self.longestLookBack
+                    ? !Self.contains(words, range.lowerBound..<index, words[index]) : seenWords.insert(words[index])
+                guard isNew else { continue }
                 for entry in entries(of: Int(words[index])) where !seen.insert(ngrams[entry]) {
                     frequencies[Int(ngrams[entry])] -= weight
                 }
@@ -42,7 +49,8 @@ extension WordCharacterNgrams {
         }
     }
 
-    /// Headlines are short, so looking back beats a table.
+    private static let longestLookBack = 64
+
     @inline(__always)
     private static func contains(_ words: Span<Int32>, _ range: Range<Int>, _ word: Int32) -> Bool {
         for index in range where words[index] == word { return true }
@@ -50,14 +58,14 @@ extension WordCharacterNgrams {
     }
 }
 
-/// The n-grams of one row that were met so far.
-private struct SeenNgrams {
-    /// The number of the row and the n-gram; entries of other rows are empty slots.
+/// The terms of one row that were met so far.
+private struct SeenTerms {
+    /// The number of the row and the term; entries of other rows are empty slots.
     private var slots = [UInt64](repeating: 0, count: 2_048)
     private var shift: UInt32 = 32 - 11
     private var row: UInt64 = 0
 
-    /// Starts a row of up to `count` n-grams.
+    /// Starts a row of up to `count` terms.
     mutating func begin(count: Int) {
         row += 1
         guard 2 * count > slots.count else { return }
@@ -65,12 +73,12 @@ private struct SeenNgrams {
         slots = Array(repeating: 0, count: 1 << (32 - shift))
     }
 
-    /// Whether `ngram` is new in the row.
+    /// Whether `term` is new in the row.
     @inline(__always)
-    mutating func insert(_ ngram: Int32) -> Bool {
-        let entry = row << 32 | UInt64(UInt32(bitPattern: ngram))
+    mutating func insert(_ term: Int32) -> Bool {
+        let entry = row << 32 | UInt64(UInt32(bitPattern: term))
         let mask = slots.count - 1
-        var slot = Int(UInt32(bitPattern: ngram) &* 0x9E37_79B1 >> shift) & mask
+        var slot = Int(UInt32(bitPattern: term) &* 0x9E37_79B1 >> shift) & mask
         while slots[slot] >> 32 == row {
             if slots[slot] == entry { return false }
             slot = (slot + 1) & mask

@@ -31,7 +31,7 @@ struct EvidenceCache: Sendable {
     var ngrams: [Int32] = []
     var values: [Float] = []
 
-    /// Rows and words together stay within about this many bytes; then the cache begins anew.
+    /// Rows, words and n-grams together stay within about this many bytes; then the cache begins anew.
     private static let maximumSize = 64 << 20
     /// With as many guesses their table and their rows still fit in the second-level cache of most processors.
     private static let maximumGuessCount = 1 << 11

@@ -31,10 +31,7 @@ struct EvidenceSource: Sendable {
         weights = EvidenceWeights.all(sums, features: features, configuration: configuration)
         let vocabulary = sums.vocabulary
         words = SortedWords(vocabulary.words)
-        let prefixCounts = [vocabulary.words.count] + vocabulary.ngrams.map(\.count)
-        ngrams = zip(vocabulary.ngrams, prefixCounts).map {
-            NgramTable($0, prefixCount: $1, wordCount: vocabulary.words.count)
-        }
+        ngrams = vocabulary.ngrams.map { NgramTable($0, wordCount: vocabulary.words.count) }
         characterNgrams = CharacterNgramTable(vocabulary.characterNgrams)
     }
 
@@ -89,24 +86,30 @@ struct EvidenceSource: Sendable {
                 if let asciiKey = CharacterNgrams.asciiKey(key) {
                     cache.ngrams.append(meetASCII(asciiKey, &cache))
                 } else {
-                    let place = characterNgrams.place(of: key)
-                    // No key of ASCII has this bit.
-                    cache.ngrams.append(place < 0 ? -1 : meet(1 << 63 | UInt64(place), place, &cache))
+                    cache.ngrams.append(meetOther(key, &cache))
                 }
             }
         }
         cache.keepKnownNgrams()
     }
 
+    /// The number of the character n-gram of ASCII of key `key`, whether it was met before or not; −1 where it is not known.
     private func meetASCII(_ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
         if let number = cache.characterMemo.number(of: key) { return number }
         let place = characterNgrams.place(ofASCII: key, &cache.characterMemo.filter)
-        return place < 0 ? -1 : meet(key, place, &cache)
+        return place < 0 ? -1 : insertCharacterNgram(key, place, &cache)
     }
 
-    /// The number of the character n-gram of key `key` at `place`, whether it was met before or not.
-    private func meet(_ key: UInt64, _ place: Int32, _ cache: inout EvidenceCache) -> Int32 {
-        if let number = cache.characterMemo.number(of: key) { return number }
+    /// The same for any other character n-gram.
+    private func meetOther(_ ngram: UInt128, _ cache: inout EvidenceCache) -> Int32 {
+        let place = characterNgrams.place(of: ngram)
+        guard place >= 0 else { return -1 }
+        // No key of ASCII has this bit.
+        let key = 1 << 63 | UInt64(place)
+        return cache.characterMemo.number(of: key) ?? insertCharacterNgram(key, place, &cache)
+    }
+
+    private func insertCharacterNgram(_ key: UInt64, _ place: Int32, _ cache: inout EvidenceCache) -> Int32 {
         let row = row(of: Int(place), sums.characterNgrams, scale: features.characterWeight, kind: 1, &cache)
         return cache.characterMemo.insert(key, place: place, row: row)
     }

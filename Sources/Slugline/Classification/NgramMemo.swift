@@ -1,4 +1,5 @@
-/// What is known of n-grams that were met, by their keys, which are above 0: a hash table made for looking up and hardly ever changing.
+/// What is known of n-grams that were met, by their keys, which are above 0: a hash table made for looking up and hardly ever
+/// changing.
 ///
 /// N-grams are numbered in the order in which they are first met, and what is known of them stands in that order, so that
 /// what is known of common ones is near each other. Key and number share one integer, so that a look costs one line of the
@@ -75,7 +76,7 @@ struct NgramMemo: Sendable {
         }
     }
 
-    /// Adds the n-gram `key`, which is not there yet, and returns its number.
+    /// Adds the n-gram `key`, which is not there yet, and returns its number. Those beyond four million are not found again.
     mutating func insert(_ key: UInt64, place: Int32, row: Int32) -> Int32 {
         let number = Int32(places.count)
         places.append(place)
@@ -85,6 +86,7 @@ struct NgramMemo: Sendable {
             wideNumbers.append(number)
             return number
         }
+        guard number + 1 < 1 << Self.numberBits else { return number }
         enter(key << Self.numberBits | UInt64(number + 1))
         if 2 * places.count > slots.count {
             let old = slots

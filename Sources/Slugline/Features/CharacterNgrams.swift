@@ -62,9 +62,6 @@ enum CharacterNgrams {
         return result << (bitsPerScalar * UInt128(maximumLength - count))
     }
 
-    /// More than any `asciiKey`.
-    static let asciiKeyLimit: UInt64 = 1 << UInt64(7 * maximumLength)
-
     /// Calls `body` with the `asciiKey` of each n-gram that `forEach` gives for the word `bytes[range]`, which is ASCII.
     @inline(__always)
     static func forEachOfASCII(

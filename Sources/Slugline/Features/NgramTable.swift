@@ -2,17 +2,14 @@
 /// (`DeferredTable`).
 struct NgramTable: Sendable {
     private let ngrams: [WordNgram]
-    private let prefixCount: UInt64
     private let wordCount: UInt64
     private let made = DeferredTable<Tables>()
 
     /// - Parameters:
     ///   - ngrams: those of one length, distinct and sorted.
-    ///   - prefixCount: how many prefixes there may be.
-    ///   - wordCount: how many words.
-    init(_ ngrams: [WordNgram], prefixCount: Int, wordCount: Int) {
+    ///   - wordCount: how many words there are.
+    init(_ ngrams: [WordNgram], wordCount: Int) {
         self.ngrams = ngrams
-        self.prefixCount = UInt64(prefixCount)
         self.wordCount = UInt64(max(1, wordCount))
     }
 
@@ -35,29 +32,17 @@ struct NgramTable: Sendable {
             return ngrams.sortedPlace(of: WordNgram(prefix: Int(prefix), word: Int(word)))
         }
         if filter.passesAll { filter = tables.filter }
-        switch tables.places {
-        case .packed(let table): return table.place(of: key)
-        case .wide(let table): return table.place(of: key)
-        }
+        return tables.places.place(of: key)
     }
 
     private struct Tables: Sendable {
-        enum Places: Sendable {
-            case packed(PackedTable)
-            /// Of many millions of n-grams, prefix, word and place do not fit into 64 bits.
-            case wide(PlaceTable<UInt64>)
-        }
-
-        var places: Places
+        var places: PlaceTable<UInt64>
         var filter: KeyFilter
     }
 
     private func makeTables() -> Tables {
         let keys = ngrams.map(key)
-        let entries = keys.indices.lazy.map { (key: keys[$0], place: $0) }
-        let packed = PackedTable(entries, below: prefixCount * wordCount + 1, placeCount: keys.count)
-        return Tables(
-            places: packed.map(Tables.Places.packed) ?? .wide(PlaceTable(keys)), filter: KeyFilter(of: keys))
+        return Tables(places: PlaceTable(keys), filter: KeyFilter(of: keys))
     }
 }
 

@@ -64,7 +64,7 @@ struct WordMemoTests {
 
     @Test func wordNgramsHaveTheirPlaces() {
         let ngrams = [(0, 0), (0, 3), (2, 1), (9, 9)].map { WordNgram(prefix: $0, word: $1) }
-        let table = NgramTable(ngrams, prefixCount: 10, wordCount: 10)
+        let table = NgramTable(ngrams, wordCount: 10)
         var filter = KeyFilter.all
         // The tables are made after a thousand looks.
         for _ in 0..<20 {
@@ -80,7 +80,7 @@ struct WordMemoTests {
         }
         #expect(!filter.passesAll)
         #expect(table.key(prefix: -1, word: 3) == .max && table.key(prefix: 3, word: -1) == .max)
-        #expect(NgramTable([], prefixCount: 0, wordCount: 0).place(of: 5, &filter) == -1)
+        #expect(NgramTable([], wordCount: 0).place(of: 5, &filter) == -1)
     }
 
     /// Of ASCII, of other characters and of both.

@@ -79,29 +79,87 @@ public struct Classifier: Sendable {
 
     /// Fills `buffer` with the probabilities of `headline`, UTF-8. O(bytes × labels); allocates only while buffers grow.
     public func classify(_ headline: Span<UInt8>, into buffer: inout ClassificationBuffer) {
-        tokenizer.tokenize(headline, into: &buffer.tokenized)
-        buffer.cache.prepare(for: evidence)
+        buffer.headlines.tokenized.removeAll()
+        buffer.headlines.tokenized.append(headline, without: tokenizer.outlets)
+        evidence.read(&buffer.headlines, &buffer.cache)
+        findProbabilities(of: 0, &buffer)
+    }
+
+    /// Fills `buffer` with the probabilities of one after the other of the headlines `rows` of `headlines`, and calls `body`
+    /// with the row and the buffer each time.
+    ///
+    /// The same as `classify(_:into:)` for each, in about half the time: headlines are read some at a time, which keeps the
+    /// processor busy while it waits for what is known of a word.
+    public func classify(
+        _ headlines: ByteRows, _ rows: Range<Int>, into buffer: inout ClassificationBuffer,
+        _ body: (_ row: Int, _ buffer: ClassificationBuffer) throws -> Void
+    ) rethrows {
+        let bytes = headlines.bytes.span
+        var next = rows.lowerBound
+        while next < rows.upperBound {
+            let first = next
+            buffer.headlines.tokenized.removeAll()
+            repeat {
+                buffer.headlines.tokenized.append(
+                    bytes.extracting(headlines.range(of: next)), without: tokenizer.outlets)
+                next += 1
+            } while next < rows.upperBound && buffer.headlines.termCount < Self.termsTogether
+            evidence.read(&buffer.headlines, &buffer.cache)
+            for row in first..<next {
+                findProbabilities(of: row - first, &buffer)
+                try body(row, buffer)
+            }
+        }
+    }
+
+    /// Headlines are read together until they have this many terms: what is found out about them fits in the first-level
+    /// cache of most processors.
+    private static let termsTogether = 400
+
+    /// Works out the probabilities of headline `index` of those that were read.
+    private func findProbabilities(of index: Int, _ buffer: inout ClassificationBuffer) {
         if buffer.probabilities.count != labels.count {
             buffer.probabilities = prior
             buffer.evidence = prior
             buffer.linear = Calibration.Linear(labelCount: labels.count)
         }
-        lookUp(&buffer)
+        buffer.terms = buffer.headlines.tokenized.terms(of: index)
+        let counts = buffer.headlines.counts(buffer.terms)
+        buffer.wordCount = counts.all
+        buffer.knownCount = counts.known
+        buffer.familiarCount = counts.familiar
         if buffer.knownCount > 0 {
             addEvidence(&buffer)
             calibration.probabilities(
                 buffer.evidence[...], meaning: buffer.meaningEvidence[...], termCount: buffer.wordCount,
                 knownCount: buffer.familiarCount, shift: shift, into: &buffer.probabilities, &buffer.linear)
         } else {
-            buffer.rowCount = 0
             buffer.meaningEvidence.removeAll(keepingCapacity: true)
             buffer.linear.factor = 0
             buffer.linear.meaningFactor = 0
-            for label in buffer.evidence.indices { buffer.evidence[label] = 0 }
             for label in prior.indices {
+                buffer.evidence[label] = 0
                 buffer.probabilities[label] = prior[label]
                 buffer.linear.intercepts[label] = Elementary.log(prior[label])
             }
+        }
+    }
+
+    private func addEvidence(_ buffer: inout ClassificationBuffer) {
+        if let gaussians, let vectors = evidence.vectors {
+            buffer.meaning.begin()
+            for term in buffer.terms { buffer.meaning.add(buffer.headlines.words[term].vectorPlace, vectors) }
+            buffer.meaning.end(vectors)
+            if buffer.meaningEvidence.count != labels.count { buffer.meaningEvidence = prior }
+            gaussians.write(buffer.meaning, to: &buffer.meaningEvidence, at: 0)
+        } else {
+            buffer.meaningEvidence.removeAll(keepingCapacity: true)
+        }
+        // N-grams of words that mean nothing to naive Bayes are guesses.
+        if buffer.familiarCount > 0 {
+            buffer.cache.writeSums(of: buffer.headlines, buffer.terms, to: &buffer.evidence)
+        } else {
+            for label in labels.indices { buffer.evidence[label] = 0 }
         }
     }
 
@@ -114,68 +172,6 @@ public struct Classifier: Sendable {
         if workspace.count != labels.count { workspace = prior }
         scores.append(
             evidence: buffer.evidence[...], meaning: buffer.meaningEvidence[...], prior: prior, &workspace)
-    }
-
-    /// Finds what is known of the words of the headline.
-    private func lookUp(_ buffer: inout ClassificationBuffer) {
-        let termCount = buffer.tokenized.termCount
-        buffer.makeRoom(termCount: termCount, orderCount: evidence.orderCount)
-        buffer.rowCount = termCount
-        buffer.cache.fetchWords(buffer.tokenized)
-        let counts = lookUp(buffer.tokenized, &buffer.cache, &buffer.words, &buffer.vectorPlaces, &buffer.rows)
-        buffer.wordCount = counts.all
-        buffer.knownCount = counts.known
-        buffer.familiarCount = counts.familiar
-    }
-
-    private func lookUp(
-        _ tokenized: TokenizedHeadline, _ cache: inout EvidenceCache, _ words: inout [Int32],
-        _ vectorPlaces: inout [Int32], _ rows: inout [Int32]
-    ) -> (all: Int, known: Int, familiar: Int) {
-        let bytes = tokenized.paddedBytes.span
-        let terms = tokenized.paddedTerms.span
-        var words = words.mutableSpan
-        var vectorPlaces = vectorPlaces.mutableSpan
-        var rows = rows.mutableSpan
-        var counts = (all: 0, known: 0, familiar: 0)
-        for index in 0..<tokenized.termCount {
-            let isMark = terms[index].kind == .mark
-            let word = evidence.word(index, bytes, terms[index].range, isMark: isMark, &cache)
-            words[index] = word.identifier
-            vectorPlaces[index] = word.vectorPlace
-            rows[index] = word.row
-            guard !isMark else { continue }
-            counts.all += 1
-            // Places below 0 are −1, all bits of which are set.
-            counts.known += word.identifier & word.vectorPlace >= 0 ? 1 : 0
-            counts.familiar += word.identifier >= 0 ? 1 : 0
-        }
-        return counts
-    }
-
-    private func addEvidence(_ buffer: inout ClassificationBuffer) {
-        buffer.meaningEvidence.removeAll(keepingCapacity: true)
-        if let gaussians, let vectors = evidence.vectors {
-            buffer.meaning.begin()
-            for index in 0..<buffer.tokenized.termCount { buffer.meaning.add(buffer.vectorPlaces[index], vectors) }
-            buffer.meaning.end(vectors)
-            buffer.meaningEvidence.append(contentsOf: repeatElement(0, count: labels.count))
-            gaussians.write(buffer.meaning, to: &buffer.meaningEvidence, at: 0)
-        }
-        // N-grams of words that mean nothing to naive Bayes are guesses.
-        if buffer.familiarCount > 0 {
-            let count = buffer.tokenized.termCount
-            evidence.findNgrams(buffer.words, count: count, &buffer.ngramKeys, into: &buffer.ngrams, &buffer.cache)
-            for order in 0..<evidence.orderCount {
-                for index in order * count..<(order + 1) * count where buffer.ngrams[index] >= 0 {
-                    buffer.rows[buffer.rowCount] = buffer.cache.ngramMemos[order].row(buffer.ngrams[index])
-                    buffer.rowCount += 1
-                }
-            }
-        } else {
-            buffer.rowCount = 0
-        }
-        buffer.cache.writeSums(of: buffer.rows, 0..<buffer.rowCount, to: &buffer.evidence)
     }
 
     /// Why the headline in `buffer` has the probability that it has for label `label`.
@@ -201,25 +197,25 @@ public struct Classifier: Sendable {
                 meanings[index] = 0
             }
             guard weight != 0 else { return }
-            let source =
-                buffer.tokenized.terms[terms.lowerBound].source
-                .lowerBound..<buffer.tokenized.terms[terms.upperBound - 1].source.upperBound
-            let text = terms.map { buffer.tokenized.string($0) }.joined(separator: " ")
-            explanation.reasons.append(Explanation.Reason(term: text, weight: weight, source: source))
+            let tokenized = buffer.headlines.tokenized
+            let first = tokenized.paddedTerms[terms.lowerBound].source
+            let last = tokenized.paddedTerms[terms.upperBound - 1].source
+            let text = terms.map(tokenized.string).joined(separator: " ")
+            explanation.reasons.append(
+                Explanation.Reason(term: text, weight: weight, source: first.lowerBound..<last.upperBound))
         }
-        // Of each word, then of each word n-gram, there is one row, or none at all where no word is in the vocabulary.
-        let wordCount = buffer.tokenized.termCount
-        for index in 0..<wordCount {
-            if buffer.rowCount > 0 { buffer.cache.writeSums(of: buffer.rows, index..<index + 1, to: &row) }
-            writeMeaning(buffer.vectorPlaces[index], in: buffer.meaning, to: &meanings)
-            add(index..<index + 1)
+        for term in buffer.terms {
+            let word = buffer.headlines.words[term]
+            if buffer.familiarCount > 0 { buffer.cache.write(word.row, to: &row) }
+            writeMeaning(word.vectorPlace, in: buffer.meaning, to: &meanings)
+            add(term..<term + 1)
         }
-        var next = wordCount
-        for order in 0..<evidence.orderCount where buffer.rowCount > 0 {
-            for start in 0..<wordCount where buffer.ngrams[order * wordCount + start] >= 0 {
-                buffer.cache.writeSums(of: buffer.rows, next..<next + 1, to: &row)
-                next += 1
-                add(start..<start + order + 2)
+        for order in 0..<evidence.orderCount where buffer.familiarCount > 0 {
+            for term in buffer.terms {
+                let ngram = buffer.headlines.ngramRows[order * buffer.headlines.termCount + term]
+                guard ngram != EvidenceCache.absentRow else { continue }
+                buffer.cache.write(ngram, to: &row)
+                add(term..<term + order + 2)
             }
         }
         // What the words' vectors do not say is the same for every headline: it belongs to the intercept, and so does what

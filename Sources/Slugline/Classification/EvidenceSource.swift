@@ -38,80 +38,83 @@ struct EvidenceSource: Sendable {
     /// How many lengths of word n-grams there are.
     var orderCount: Int { ngrams.count }
 
-    /// What is known of word `index`, which is `bytes[range]` and a mark or not, of the headline whose words `cache` has
-    /// fetched.
-    @inline(__always)
-    func word(
-        _ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, isMark: Bool, _ cache: inout EvidenceCache
-    ) -> WordMemo.Word {
-        cache.word(index, bytes, range) ?? find(index, bytes, range, isMark: isMark, &cache)
+    /// Finds out what is known of all words and word n-grams of `headlines`.
+    func read(_ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
+        cache.prepare(for: self)
+        headlines.writeKeys(orderCount: orderCount)
+        let termCount = headlines.termCount
+        cache.words.find(headlines.keys, count: termCount, into: &headlines.words)
+        for term in 0..<termCount where headlines.words[term].row < 0 {
+            headlines.words[term] = meetWord(term, headlines, &cache)
+        }
+        for order in ngrams.indices { findNgrams(order, &headlines, &cache) }
     }
 
+    /// What is known of word `term`, whether it was met before or not.
     @inline(never)
-    private func find(
-        _ index: Int, _ bytes: Span<UInt8>, _ range: Range<Int>, isMark: Bool, _ cache: inout EvidenceCache
-    ) -> WordMemo.Word {
+    private func meetWord(_ term: Int, _ headlines: HeadlineTerms, _ cache: inout EvidenceCache) -> WordMemo.Word {
+        let bytes = headlines.tokenized.paddedBytes.span
+        let range = headlines.tokenized.paddedTerms[term].range
+        let key = headlines.keys[term]
+        if let word = cache.words.word(key, bytes, range) { return word }
+        let isMark = headlines.tokenized.paddedTerms[term].kind == .mark
         let identifier = words.identifier(of: bytes, range) ?? -1
         let vectorPlace = isMark ? nil : vectors?.place(of: bytes, range)
+        let isAbsent = identifier >= 0 && sums.words.documentFrequencies[Int(identifier)] == 0
+        // Before its own evidence: room for values is used for those of n-grams that are met for the first time.
         findCharacterNgrams(bytes, range, &cache)
-        let row = identifier >= 0 ? knownRow(Int(identifier), &cache) : cache.appendGuess()
-        let word = WordMemo.Word(identifier: identifier, vectorPlace: vectorPlace ?? -1, row: row)
-        cache.insert(index, bytes, range, word)
+        write(sums.words, identifier < 0 ? nil : Int(identifier), scale: 1, to: &cache.values)
+        if !isAbsent { cache.addCharacterNgrams() }
+        let word = WordMemo.Word(
+            identifier: identifier, vectorPlace: vectorPlace ?? -1, row: cache.appendValues())
+        cache.words.insert(key, bytes, range, word)
         return word
     }
 
-    /// Makes a row of the evidence of `word` with that of its character n-grams, in single precision.
-    private func knownRow(_ word: Int, _ cache: inout EvidenceCache) -> Int32 {
-        write(sums.words, word, scale: 1, to: &cache.values)
-        if sums.words.documentFrequencies[word] > 0 { cache.addCharacterNgrams() }
-        return cache.appendValues()
-    }
-
-    /// Puts the numbers of the character n-grams of the word `bytes[range]` that the model knows into `cache.ngrams`, in their
-    /// order, repeated ones included; none where it reads words whole.
+    /// Puts the rows of the character n-grams of the word `bytes[range]` that the model knows into `cache.characterRows`, in
+    /// their order, repeated ones included; none where it reads words whole.
     private func findCharacterNgrams(_ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache) {
-        cache.ngrams.removeAll(keepingCapacity: true)
+        cache.characterRows.removeAll(keepingCapacity: true)
         guard let lengths = features.characterNgramLengths else { return }
         if range.allSatisfy({ bytes[$0] < 0x80 }) {
             cache.keys.removeAll(keepingCapacity: true)
             CharacterNgrams.forEachOfASCII(bytes, range, lengths: lengths) { cache.keys.append($0) }
-            cache.ngrams.append(contentsOf: repeatElement(-1, count: cache.keys.count))
-            cache.characterMemo.findNumbers(
-                of: cache.keys, count: cache.keys.count, into: &cache.ngrams)
-            for index in cache.ngrams.indices where cache.ngrams[index] == NgramMemo.unsettled {
-                cache.ngrams[index] = meetASCII(cache.keys[index], &cache)
+            cache.characterRows.append(contentsOf: repeatElement(EvidenceCache.absentRow, count: cache.keys.count))
+            cache.characterMemo.findRows(of: cache.keys, count: cache.keys.count, into: &cache.characterRows)
+            for index in cache.keys.indices where cache.characterRows[index] == NgramMemo.unsettled {
+                cache.characterRows[index] = meetASCII(cache.keys[index], &cache)
             }
         } else {
             CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
-                if let asciiKey = CharacterNgrams.asciiKey(key) {
-                    cache.ngrams.append(meetASCII(asciiKey, &cache))
-                } else {
-                    cache.ngrams.append(meetOther(key, &cache))
-                }
+                let asciiKey = CharacterNgrams.asciiKey(key)
+                cache.characterRows.append(asciiKey.map { meetASCII($0, &cache) } ?? meetOther(key, &cache))
             }
         }
-        cache.keepKnownNgrams()
     }
 
-    /// The number of the character n-gram of ASCII of key `key`, whether it was met before or not; −1 where it is not known.
+    /// The row of the character n-gram of ASCII of key `key`, whether it was met before or not.
     private func meetASCII(_ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
-        if let number = cache.characterMemo.number(of: key) { return number }
-        let place = characterNgrams.place(ofASCII: key, &cache.characterMemo.filter)
-        return place < 0 ? -1 : insertCharacterNgram(key, place, &cache)
+        if let row = cache.characterMemo.row(of: key) { return row }
+        let place = characterNgrams.place(ofASCII: key)
+        if cache.characterMemo.filter.passesAll, let filter = characterNgrams.filter {
+            cache.characterMemo.filter = filter
+        }
+        return place < 0 ? EvidenceCache.absentRow : insertCharacterNgram(key, place, &cache)
     }
 
     /// The same for any other character n-gram.
     private func meetOther(_ ngram: UInt128, _ cache: inout EvidenceCache) -> Int32 {
         let place = characterNgrams.place(of: ngram)
-        guard place >= 0 else { return -1 }
+        guard place >= 0 else { return EvidenceCache.absentRow }
         // No key of ASCII has this bit.
         let key = 1 << 63 | UInt64(place)
-        return cache.characterMemo.number(of: key) ?? insertCharacterNgram(key, place, &cache)
+        return cache.characterMemo.row(of: key) ?? insertCharacterNgram(key, place, &cache)
     }
 
     private func insertCharacterNgram(_ key: UInt64, _ place: Int32, _ cache: inout EvidenceCache) -> Int32 {
         let row = row(of: Int(place), sums.characterNgrams, scale: features.characterWeight, kind: 1, &cache)
-        return cache.characterMemo.insert(key, place: place, row: row)
+        cache.characterMemo.insert(key, row: row)
+        return row
     }
 
     /// The row of an n-gram that is met for the first time. Those of one kind that were seen equally often, and under one and
@@ -134,43 +137,65 @@ struct EvidenceSource: Sendable {
         return cache.appendValues()
     }
 
-    /// Writes what one occurrence of `term` says for each label over `values`.
-    private func write(_ counts: TermCounts, _ term: Int, scale: Double, to values: inout [Float]) {
-        for label in values.indices { values[label] = 0 }
+    /// Writes what one occurrence of `term`, nil for an unknown one, says for each label over `values`.
+    private func write(_ counts: TermCounts, _ term: Int?, scale: Double, to values: inout [SIMD8<Double>]) {
+        for block in values.indices { values[block] = .zero }
+        guard let term else { return }
         for component in weights {
-            component.forEach(of: term, counts, scale: scale) { values[$0] += Float($1) }
+            component.forEach(of: term, counts, scale: scale) { values[$0 / 8][$0 % 8] += $1 }
         }
     }
 
-    /// Writes the numbers, in the cache, of all word n-grams of the first `count` of `words` to `numbers`, −1 where one is not
-    /// known: that of `order + 2` words from word `i` on to `numbers[order * count + i]`. `keys` is room for theirs.
-    func findNgrams(
-        _ words: [Int32], count: Int, _ keys: inout [UInt64], into numbers: inout [Int32], _ cache: inout EvidenceCache
+    /// Finds the rows of all n-grams of `order + 2` words; those of fewer words are to be found before.
+    private func findNgrams(_ order: Int, _ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
+        let termCount = headlines.termCount
+        let first = order * termCount
+        writeKeys(order, headlines.words, headlines.ngramRows, termCount: termCount, &headlines.ngramKeys)
+        // No n-gram reaches from one headline into the next.
+        for headline in 0..<headlines.tokenized.count {
+            let terms = headlines.tokenized.terms(of: headline).suffix(order + 1)
+            for term in terms { headlines.ngramKeys[term] = .max }
+        }
+        cache.ngramMemos[order].findRows(
+            of: headlines.ngramKeys, count: termCount, into: &headlines.ngramRows, from: first)
+        for term in 0..<termCount where headlines.ngramRows[first + term] == NgramMemo.unsettled {
+            headlines.ngramRows[first + term] = meet(order, headlines.ngramKeys[term], &cache)
+        }
+    }
+
+    /// Writes the keys of all n-grams of `order + 2` words over `keys`, which has those of one word less where there are any.
+    private func writeKeys(
+        _ order: Int, _ words: [WordMemo.Word], _ rows: [Int32], termCount: Int, _ keys: inout [UInt64]
     ) {
-        for order in ngrams.indices {
-            let ngramCount = max(0, count - order - 1)
-            for start in 0..<ngramCount {
-                let prefix =
-                    order == 0 ? words[start] : cache.ngramMemos[order - 1].place(numbers[(order - 1) * count + start])
-                keys[start] = ngrams[order].key(prefix: prefix, word: words[start + order + 1])
+        let words = words.span
+        var keys = keys.mutableSpan
+        let table = ngrams[order]
+        let reach = order + 1
+        guard termCount > reach else { return }
+        if order == 0 {
+            for term in 0..<termCount - reach {
+                keys[term] = table.key(prefix: words[term].identifier, word: words[term + reach].identifier)
             }
-            let first = order * count
-            cache.ngramMemos[order].findNumbers(
-                of: keys, count: ngramCount, into: &numbers, from: first)
-            for start in 0..<ngramCount where numbers[first + start] == NgramMemo.unsettled {
-                numbers[first + start] = meet(order, keys[start], &cache)
+        } else {
+            for term in 0..<termCount - reach {
+                let isKnown = rows[(order - 1) * termCount + term] != EvidenceCache.absentRow
+                let prefix = isKnown ? ngrams[order - 1].place(of: keys[term]) : -1
+                keys[term] = table.key(prefix: prefix, word: words[term + reach].identifier)
             }
-            for start in ngramCount..<count { numbers[first + start] = -1 }
         }
     }
 
-    /// The number of the n-gram `key` of `order + 2` words, whether it was met before or not; −1 where it is not known.
+    /// The row of the n-gram `key` of `order + 2` words, whether it was met before or not.
     @inline(never)
     private func meet(_ order: Int, _ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
-        if let number = cache.ngramMemos[order].number(of: key) { return number }
-        let place = ngrams[order].place(of: key, &cache.ngramMemos[order].filter)
-        guard place >= 0 else { return -1 }
+        if let row = cache.ngramMemos[order].row(of: key) { return row }
+        let place = ngrams[order].place(of: key)
+        if cache.ngramMemos[order].filter.passesAll, let filter = ngrams[order].filter {
+            cache.ngramMemos[order].filter = filter
+        }
+        guard place >= 0 else { return EvidenceCache.absentRow }
         let row = row(of: Int(place), sums.ngrams[order], scale: 1, kind: 0, &cache)
-        return cache.ngramMemos[order].insert(key, place: place, row: row)
+        cache.ngramMemos[order].insert(key, row: row)
+        return row
     }
 }

@@ -1,104 +1,92 @@
-/// What is known of n-grams that were met, by their keys, which are above 0: a hash table made for looking up and hardly ever
-/// changing.
+/// The rows of evidence of n-grams that were met, by their keys, which are above 0: a hash table made for looking up many at
+/// once.
 ///
-/// N-grams are numbered in the order in which they are first met, and what is known of them stands in that order, so that
-/// what is known of common ones is near each other. Key and number share one integer, so that a look costs one line of the
-/// processor's cache. Linear probing at a load of at most one half.
+/// Key and row share one integer, so that a look costs one line of the processor's cache. Linear probing at a load of at most
+/// one half.
 struct NgramMemo: Sendable {
-    /// The key in the upper bits, the number plus one in the lower ones; 0 for an empty slot.
-    private var slots = [UInt64](repeating: 0, count: 1_024)
-    /// Numbers of keys that leave no room for one.
+    /// The key in the upper bits, the row in the lower ones; 0 for an empty slot. One more than a power of two, so that each
+    /// slot has one behind it; a search begins anew behind the last but one.
+    private var slots = [UInt64](repeating: 0, count: 1_025)
+    private var count = 0
+    /// Rows of keys that leave no room for one.
     private var wideKeys = IdentifierTable<UInt64>()
-    private var wideNumbers: [Int32] = []
-    /// By number, as are the rows.
-    private var places: [Int32] = []
-    private var rows: [Int32] = []
+    private var wideRows: [Int32] = []
 
     /// Rules out keys that the vocabulary does not have.
     var filter = KeyFilter.all
 
-    private static let numberBits: UInt64 = 22
-    private static let keyLimit: UInt64 = 1 << (64 - numberBits)
+    private static let rowBits: UInt64 = 22
+    private static let keyLimit: UInt64 = 1 << (64 - rowBits)
 
     /// The answer for an n-gram that may be known or not.
-    static let unsettled: Int32 = -2
+    static let unsettled: Int32 = -1
 
     /// Bytes that the table takes.
-    var size: Int { slots.count * 8 + rows.count * 8 + wideNumbers.count * 32 }
+    var size: Int { slots.count * 8 + wideRows.count * 32 }
 
-    /// The place of n-gram `number` in the vocabulary; −1 below 0.
-    @inline(__always)
-    func place(_ number: Int32) -> Int32 { number < 0 ? -1 : places[Int(number)] }
-
-    /// The row of evidence of n-gram `number`.
-    @inline(__always)
-    func row(_ number: Int32) -> Int32 { rows[Int(number)] }
-
-    /// The number of the n-gram `key`, nil where it was not met.
-    func number(of key: UInt64) -> Int32? {
-        guard key < Self.keyLimit else { return wideKeys.identifier(of: key).map { wideNumbers[Int($0)] } }
-        var slot = Int(truncatingIfNeeded: Mixing.mixed(key)) & (slots.count - 1)
+    /// The row of the n-gram `key`, nil where it was not met.
+    func row(of key: UInt64) -> Int32? {
+        guard key < Self.keyLimit else { return wideKeys.identifier(of: key).map { wideRows[Int($0)] } }
+        var slot = Int(truncatingIfNeeded: Mixing.mixed(key)) & (slots.count - 2)
         while slots[slot] != 0 {
-            if slots[slot] >> Self.numberBits == key { return Self.number(in: slots[slot]) }
-            slot = (slot + 1) & (slots.count - 1)
+            if slots[slot] >> Self.rowBits == key { return Self.row(in: slots[slot]) }
+            slot = next(slot)
         }
         return nil
     }
 
     @inline(__always)
-    private static func number(in slot: UInt64) -> Int32 {
-        Int32(truncatingIfNeeded: slot & ~(.max << numberBits)) - 1
-    }
+    private static func row(in slot: UInt64) -> Int32 { Int32(truncatingIfNeeded: slot & ~(.max << rowBits)) }
 
-    /// Writes the number of each of the first `count` of `keys` to `numbers`, from `start` on: −1 for those that `filter` rules
-    /// out and for a key with all bits set, `unsettled` where one more look is needed.
+    /// Writes the row of each of the first `count` of `keys` to `rows`, from entry `start` on: `EvidenceCache.absentRow` for
+    /// those that `filter` rules out and for a key with all bits set, `unsettled` where `row(of:)` has to be asked.
     ///
     /// Without a branch, so that the waits for memory overlap: on a table larger than the processor's cache this takes a
-    /// fraction of the time of as many calls of `number(of:)`.
-    func findNumbers(
-        of keys: [UInt64], count: Int, into numbers: inout [Int32], from start: Int = 0
-    ) {
+    /// fraction of the time of as many calls of `row(of:)`.
+    func findRows(of keys: [UInt64], count: Int, into rows: inout [Int32], from start: Int = 0) {
         let keys = keys.span.extracting(first: count)
         let slots = slots.span
-        var numbers = numbers.mutableSpan
-        let mask = slots.count - 1
+        var rows = rows.mutableSpan
+        let mask = slots.count - 2
         // In two short loops: the shorter a loop, the more of its looks are under way at once.
         for index in 0..<count {
-            let hash = Mixing.mixed(keys[index])
-            let passes = filter.mayHold(hash) && keys[index] != .max
-            numbers[start + index] = passes ? Int32(truncatingIfNeeded: hash & UInt64(mask)) : -1
+            let key = keys[index]
+            let hash = Mixing.mixed(key)
+            let passes = filter.mayHold(hash) && key != .max
+            rows[start + index] = passes ? Int32(truncatingIfNeeded: hash & UInt64(mask)) : -1
         }
         for index in 0..<count {
-            let place = numbers[start + index]
-            let slot = slots[Int(place) & mask]
-            let found = slot >> Self.numberBits == keys[index] ? Self.number(in: slot) : Self.unsettled
-            numbers[start + index] = place >= 0 ? found : -1
+            let place = rows[start + index]
+            let slot = Int(place) & mask
+            let (first, second) = (slots[slot], slots[slot + 1])
+            let found = first >> Self.rowBits == keys[index] ? first : second
+            let row = found >> Self.rowBits == keys[index] ? Self.row(in: found) : Self.unsettled
+            rows[start + index] = place >= 0 ? row : EvidenceCache.absentRow
         }
     }
 
-    /// Adds the n-gram `key`, which is not there yet, and returns its number. Those beyond four million are not found again.
-    mutating func insert(_ key: UInt64, place: Int32, row: Int32) -> Int32 {
-        let number = Int32(places.count)
-        places.append(place)
-        rows.append(row)
+    /// Adds the n-gram `key`, which is not there yet. One whose row is beyond four million is not found again.
+    mutating func insert(_ key: UInt64, row: Int32) {
         guard key < Self.keyLimit else {
             wideKeys.insert(key)
-            wideNumbers.append(number)
-            return number
+            return wideRows.append(row)
         }
-        guard number + 1 < 1 << Self.numberBits else { return number }
-        enter(key << Self.numberBits | UInt64(number + 1))
-        if 2 * places.count > slots.count {
-            let old = slots
-            slots = Array(repeating: 0, count: 2 * old.count)
-            for slot in old where slot != 0 { enter(slot) }
-        }
-        return number
+        guard row < 1 << Self.rowBits else { return }
+        count += 1
+        enter(key << Self.rowBits | UInt64(row))
+        guard 2 * count > slots.count else { return }
+        let old = slots
+        slots = Array(repeating: 0, count: 2 * old.count - 1)
+        for slot in old where slot != 0 { enter(slot) }
     }
 
     private mutating func enter(_ entry: UInt64) {
-        var slot = Int(truncatingIfNeeded: Mixing.mixed(entry >> Self.numberBits)) & (slots.count - 1)
-        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        var slot = Int(truncatingIfNeeded: Mixing.mixed(entry >> Self.rowBits)) & (slots.count - 2)
+        while slots[slot] != 0 { slot = next(slot) }
         slots[slot] = entry
     }
+
+    /// Where a search goes on behind slot `place`.
+    @inline(__always)
+    private func next(_ place: Int) -> Int { place + 1 < slots.count ? place + 1 : 0 }
 }

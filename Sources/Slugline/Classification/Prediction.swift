@@ -10,38 +10,19 @@ public struct ClassificationBuffer: Sendable {
     var familiarCount = 0
     /// What was worked out for the terms of this headline and those before.
     var cache = EvidenceCache()
-    /// The headline's terms, as places in the vocabulary, −1 for unknown ones; what is left of longer headlines stands behind
-    /// them, as in all
-    /// that follow.
-    var words: [Int32] = []
-    /// The same as places among the word vectors.
-    var vectorPlaces: [Int32] = []
-    /// Its word n-grams, as `EvidenceSource.findNgrams` has them, and room for their keys.
-    var ngrams: [Int32] = []
-    var ngramKeys: [UInt64] = []
-    /// The rows of evidence, in the cache, of its terms and then of its word n-grams.
-    var rows: [Int32] = []
-    /// How many rows there are; 0 where naive Bayes has nothing to say.
-    var rowCount = 0
+    /// The headlines that were read together with this one.
+    var headlines = HeadlineTerms()
+    /// The headline's terms among theirs.
+    var terms = 0..<0
     var meaning = HeadlineMeaning()
     /// Evidence of the headline's meaning, per label; empty where the model has no word vectors.
     var meaningEvidence: [Double] = []
-    var tokenized = TokenizedHeadline()
-    /// Per label; in double precision, so that the weights of an explanation add up to it.
+    /// Per label; in double precision, so that the weights of an explanation add up to it. Zeros where naive Bayes has nothing
+    /// to say.
     var evidence: [Double] = []
     var linear = Calibration.Linear(labelCount: 0)
 
     public init() {}
-
-    /// Makes room for `termCount` terms and n-grams of `orderCount` lengths.
-    mutating func makeRoom(termCount: Int, orderCount: Int) {
-        guard words.count < termCount || rows.count < termCount * (1 + orderCount) else { return }
-        words = Array(repeating: -1, count: 2 * termCount)
-        vectorPlaces = words
-        ngrams = Array(repeating: -1, count: 2 * termCount * orderCount)
-        ngramKeys = Array(repeating: 0, count: 2 * termCount)
-        rows = Array(repeating: -1, count: 2 * termCount * (1 + orderCount))
-    }
 
     /// The share of the headline's words that the model knows, 0…1; 0 for a headline without words.
     public var knownShare: Double {

@@ -1,4 +1,4 @@
-/// What is known of words, by their bytes: a hash table made for looking up and hardly ever missing.
+/// What is known of words that were met, by their bytes: a hash table made for looking up many at once.
 ///
 /// Nearly all words have sixteen bytes or fewer. They are kept as two integers with all that is known of them, in the order
 /// in which they were first met, so that common ones are near each other; a small table of a few bits of each hash leads to
@@ -10,7 +10,7 @@ struct WordMemo: Sendable {
         var identifier: Int32
         /// Place among the word vectors; −1 for none.
         var vectorPlace: Int32
-        /// Its row of evidence.
+        /// Its row of evidence; −1 for a word that is not settled.
         var row: Int32
     }
 
@@ -27,10 +27,12 @@ struct WordMemo: Sendable {
         /// its first sixteen.
         @inline(__always)
         init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-            let count = min(range.count, Self.longest)
-            let low = LittleEndian.word(bytes, at: range.lowerBound) & (.max &>> UInt64(64 - 8 * min(count, 8)))
-            let high = LittleEndian.word(bytes, at: range.lowerBound + 8) & ~(.max << UInt64(8 * (max(count, 8) - 8)))
-            self.init(low: low, high: high, length: Int32(truncatingIfNeeded: range.count))
+            let count = UInt64(truncatingIfNeeded: min(range.count, Self.longest))
+            let (low, high) = LittleEndian.words(bytes, at: range.lowerBound)
+            self.init(
+                low: low & (count < 8 ? .max &>> (64 &- 8 &* count) : .max),
+                high: high & (count > 8 ? .max &>> (128 &- 8 &* count) : 0),
+                length: Int32(truncatingIfNeeded: range.count))
         }
 
         @inline(__always)
@@ -43,6 +45,9 @@ struct WordMemo: Sendable {
             hash = UInt32(truncatingIfNeeded: mixed >> 32)
         }
 
+        /// The key of no word.
+        static let none = Key(low: 0, high: 0, length: 0)
+
         fileprivate var isShort: Bool { length <= Self.longest }
     }
 
@@ -53,46 +58,57 @@ struct WordMemo: Sendable {
         var word: Word
 
         @inline(__always)
-        func holds(_ key: Key) -> Bool { low == key.low && high == key.high && length == key.length }
+        func holds(_ key: Key) -> Bool { (low ^ key.low) | (high ^ key.high) == 0 && length == key.length }
     }
 
-    private var entries: [Entry] = []
-    /// The upper bits of a hash, then the place among the entries plus one; 0 for an empty slot.
-    private var slots = [UInt32](repeating: 0, count: 1_024)
+    /// The first one is that of no word, to which empty slots lead.
+    private var entries = [
+        Entry(low: 0, high: 0, length: -1, word: Word(identifier: -1, vectorPlace: -1, row: -1))
+    ]
+    /// The upper bits of a hash, then the place among the entries; 0 for an empty slot. One more than a power of two, so that
+    /// each slot has one behind it; a search begins anew behind the last but one.
+    private var slots = [UInt32](repeating: 0, count: 1_025)
     private var longTable = WordTable()
     private var longWords: [Word] = []
 
     private static let placeMask: UInt32 = (1 << 22) - 1
 
-    var count: Int { entries.count + longWords.count }
+    var count: Int { entries.count - 1 + longWords.count }
     /// Bytes that the table takes.
     var size: Int { slots.count * 4 + entries.count * MemoryLayout<Entry>.stride + longWords.count * 64 }
 
-    /// Reads what leads to the first `count` of `keys`, so that the waits for memory overlap when they are looked up; `room`
-    /// is written over. The answer means nothing, but has to be used for the question to be asked.
-    func fetch(_ keys: [Key], count: Int, _ room: inout [UInt32]) -> Int32 {
-        guard !entries.isEmpty else { return 0 }
+    /// Writes what is known of the first `count` of `keys` to `words`; a row of −1 where `word(_:_:_:)` has to be asked.
+    ///
+    /// Without a branch, so that the waits for memory overlap.
+    func find(_ keys: [Key], count: Int, into words: inout [Word]) {
+        let keys = keys.span.extracting(first: count)
         let (slots, entries) = (slots.span, entries.span)
-        var found = room.mutableSpan
-        // In two short loops: the shorter a loop, the more of its looks are under way at once.
-        for index in 0..<count { found[index] = slots[Int(keys[index].hash) & (slots.count - 1)] }
-        var result: Int32 = 0
-        for index in 0..<count { result ^= entries[Int(max(1, found[index] & Self.placeMask)) - 1].length }
-        return result
+        var words = words.mutableSpan
+        let mask = slots.count - 2
+        for index in 0..<count {
+            let key = keys[index]
+            let place = Int(key.hash) & mask
+            let (first, second) = (slots[place], slots[place + 1])
+            let slot = (first ^ key.hash) & ~Self.placeMask == 0 ? first : second
+            let entry = entries[Int(slot & Self.placeMask)]
+            let missing: Int32 = entry.holds(key) ? 0 : -1
+            words[index] = Word(
+                identifier: entry.word.identifier | missing, vectorPlace: entry.word.vectorPlace | missing,
+                row: entry.word.row | missing)
+        }
     }
 
     /// The word `bytes[range]`, whose key is `key`; nil where it was not inserted.
-    @inline(__always)
     func word(_ key: Key, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Word? {
         guard key.isShort else { return longTable.identifier(of: bytes, range).map { longWords[Int($0)] } }
-        var place = Int(key.hash) & (slots.count - 1)
+        var place = Int(key.hash) & (slots.count - 2)
         while slots[place] != 0 {
             let slot = slots[place]
             if (slot ^ key.hash) & ~Self.placeMask == 0 {
-                let entry = Int(slot & Self.placeMask) - 1
+                let entry = Int(slot & Self.placeMask)
                 if entries[entry].holds(key) { return entries[entry].word }
             }
-            place = (place + 1) & (slots.count - 1)
+            place = next(place)
         }
         return nil
     }
@@ -104,17 +120,22 @@ struct WordMemo: Sendable {
             return longWords.append(word)
         }
         entries.append(Entry(low: key.low, high: key.high, length: key.length, word: word))
-        enter(key.hash, place: entries.count)
+        enter(key.hash, place: entries.count - 1)
         guard 2 * entries.count > slots.count else { return }
-        slots = Array(repeating: 0, count: 2 * slots.count)
-        for (place, entry) in entries.enumerated() {
-            enter(Key(low: entry.low, high: entry.high, length: entry.length).hash, place: place + 1)
+        slots = Array(repeating: 0, count: 2 * slots.count - 1)
+        for place in 1..<entries.count {
+            let entry = entries[place]
+            enter(Key(low: entry.low, high: entry.high, length: entry.length).hash, place: place)
         }
     }
 
     private mutating func enter(_ hash: UInt32, place: Int) {
-        var slot = Int(hash) & (slots.count - 1)
-        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        var slot = Int(hash) & (slots.count - 2)
+        while slots[slot] != 0 { slot = next(slot) }
         slots[slot] = hash & ~Self.placeMask | UInt32(place)
     }
+
+    /// Where a search goes on behind slot `place`.
+    @inline(__always)
+    private func next(_ place: Int) -> Int { place + 1 < slots.count ? place + 1 : 0 }
 }

@@ -2,26 +2,22 @@
 /// (`DeferredTable`).
 struct CharacterNgramTable: Sendable {
     private let ngrams: [UInt128]
-    private let made = DeferredTable<Tables>()
+    private let deferred = DeferredTable<Tables>()
 
     /// - Parameter ngrams: distinct keys (`CharacterNgrams`), sorted.
     init(_ ngrams: [UInt128]) {
         self.ngrams = ngrams
     }
 
-    /// The place of an n-gram of ASCII, by `CharacterNgrams.asciiKey`; −1 where it is not in the vocabulary.
-    ///
-    /// - Parameter filter: made that of these keys once there is one.
-    func place(ofASCII key: UInt64, _ filter: inout KeyFilter) -> Int32 {
-        let key = CharacterNgrams.key(ofASCII: key)
-        guard let tables = made.made(for: 1, by: makeTables)?.table else { return ngrams.sortedPlace(of: key) }
-        if filter.passesAll { filter = tables.filter }
-        return tables.places.place(of: key)
-    }
+    /// The filter of the n-grams of ASCII by `CharacterNgrams.asciiKey`, once there is one.
+    var filter: KeyFilter? { deferred.table?.filter }
 
-    /// The place of any other n-gram; −1 where it is not in the vocabulary.
+    /// The place of an n-gram of ASCII, by `CharacterNgrams.asciiKey`; −1 where it is not in the vocabulary.
+    func place(ofASCII key: UInt64) -> Int32 { place(of: CharacterNgrams.key(ofASCII: key)) }
+
+    /// The place of an n-gram; −1 where it is not in the vocabulary.
     func place(of key: UInt128) -> Int32 {
-        made.made(for: 1, by: makeTables)?.table.places.place(of: key) ?? ngrams.sortedPlace(of: key)
+        deferred.table(by: makeTables)?.places.place(of: key) ?? ngrams.sortedPlace(of: key)
     }
 
     private struct Tables: Sendable {

@@ -6,8 +6,7 @@ import Synchronization
 /// for it, tables would cost more than all else. Copies of what holds it share the table; which thread makes it shows in no
 /// result.
 final class DeferredTable<Table: Sendable>: Sendable {
-    /// The table, once it is made.
-    final class Made: Sendable {
+    private final class Made: Sendable {
         let table: Table
 
         init(_ table: Table) { self.table = table }
@@ -19,19 +18,18 @@ final class DeferredTable<Table: Sendable>: Sendable {
     /// How often looks go without the table: as long as that takes, so long does making it at the least.
     private static var patience: Int { 1_000 }
 
-    /// The table for some looks; nil for the first ones, which are to do without.
+    /// The table; nil before it is made.
+    var table: Table? { made.load()?.table }
+
+    /// The table for one look; nil for the first ones, which are to do without.
     ///
-    /// - Parameters:
-    ///   - lookCount: how many looks, about.
-    ///   - make: makes the table. Threads that ask at the same time may make it twice, and one of the two is kept.
+    /// - Parameter make: makes the table. Threads that ask at the same time may make it twice, and one of the two is kept.
     @inline(__always)
-    func made(for lookCount: Int, by make: () -> Table) -> Made? {
-        made.load() ?? makeLate(lookCount, make)
-    }
+    func table(by make: () -> Table) -> Table? { made.load()?.table ?? makeLate(make) }
 
     @inline(never)
-    private func makeLate(_ lookCount: Int, _ make: () -> Table) -> Made? {
-        guard askedCount.wrappingAdd(lookCount, ordering: .relaxed).newValue > Self.patience else { return nil }
-        return made.storeIfNil(Made(make()))
+    private func makeLate(_ make: () -> Table) -> Table? {
+        guard askedCount.wrappingAdd(1, ordering: .relaxed).newValue > Self.patience else { return nil }
+        return made.storeIfNil(Made(make())).table
     }
 }

@@ -3,7 +3,7 @@
 struct NgramTable: Sendable {
     private let ngrams: [WordNgram]
     private let wordCount: UInt64
-    private let made = DeferredTable<Tables>()
+    private let deferred = DeferredTable<Tables>()
 
     /// - Parameters:
     ///   - ngrams: those of one length, distinct and sorted.
@@ -22,17 +22,15 @@ struct NgramTable: Sendable {
 
     private func key(_ ngram: WordNgram) -> UInt64 { UInt64(ngram.prefix) * wordCount + UInt64(ngram.word) + 1 }
 
+    /// The filter of the keys, once there is one.
+    var filter: KeyFilter? { deferred.table?.filter }
+
     /// The place of the n-gram `key`; −1 where it is not in the list.
-    ///
-    /// - Parameter filter: made that of the keys once there is one.
-    func place(of key: UInt64, _ filter: inout KeyFilter) -> Int32 {
-        guard let tables = made.made(for: 1, by: makeTables)?.table else {
-            guard key != .max else { return -1 }
-            let (prefix, word) = (key - 1).quotientAndRemainder(dividingBy: wordCount)
-            return ngrams.sortedPlace(of: WordNgram(prefix: Int(prefix), word: Int(word)))
-        }
-        if filter.passesAll { filter = tables.filter }
-        return tables.places.place(of: key)
+    func place(of key: UInt64) -> Int32 {
+        if let tables = deferred.table(by: makeTables) { return tables.places.place(of: key) }
+        guard key != .max else { return -1 }
+        let (prefix, word) = (key - 1).quotientAndRemainder(dividingBy: wordCount)
+        return ngrams.sortedPlace(of: WordNgram(prefix: Int(prefix), word: Int(word)))
     }
 
     private struct Tables: Sendable {

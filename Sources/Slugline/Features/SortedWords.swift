@@ -4,7 +4,7 @@
 /// since classifiers pass it on with each headline.
 final class SortedWords: Sendable {
     let words: ByteRows
-    private let table = DeferredTable<WordTable>()
+    private let deferred = DeferredTable<WordTable>()
 
     /// - Parameter words: distinct, sorted by their bytes.
     init(_ words: ByteRows) {
@@ -16,7 +16,7 @@ final class SortedWords: Sendable {
     /// The place of the word `bytes[range]`, nil where it is not in the list.
     @inline(__always)
     func identifier(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
-        if let made = table.made(for: 1, by: { WordTable(words) }) { return made.table.identifier(of: bytes, range) }
+        if let table = deferred.table(by: { WordTable(words) }) { return table.identifier(of: bytes, range) }
         return bisected(bytes, range)
     }
 

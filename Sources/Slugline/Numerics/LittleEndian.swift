@@ -11,6 +11,13 @@ enum LittleEndian {
         return low | UInt64(part[4]) << 32 | UInt64(part[5]) << 40 | UInt64(part[6]) << 48 | UInt64(part[7]) << 56
     }
 
+    /// Sixteen bytes as two integers.
+    @inline(__always)
+    static func words(_ bytes: Span<UInt8>, at start: Int) -> (low: UInt64, high: UInt64) {
+        let part = bytes.extracting(start..<start + 16)
+        return (word(part, at: 0), word(part, at: 8))
+    }
+
     /// Writes `word` to the eight bytes from `start` on, which is checked to be within `bytes`.
     ///
     /// The one unsafe word of this target: of single bytes written in turn the compiler makes eight stores, each with a

@@ -3,19 +3,20 @@ enum TermScanner {
     /// How many bytes stand behind what is read, zeros, and behind what is written.
     static let padding = 16
 
-    /// Writes the folded terms of `headline` end to end to `paddedBytes`, and where they are to
-    /// `paddedTerms`, which both have room for them and the padding.
+    /// Writes the folded terms of `headline` end to end to `paddedBytes`, from byte `byteCount` on, and where they are to
+    /// `paddedTerms`, from entry `firstTerm` on. Both have room for them and the padding.
     ///
-    /// - Returns: how many bytes and how many terms were written.
+    /// - Returns: where what was written ends.
     static func scan(
-        _ headline: FoldedHeadline, into paddedBytes: inout [UInt8], _ paddedTerms: inout [Term]
+        _ headline: FoldedHeadline, into paddedBytes: inout [UInt8], from byteCount: Int,
+        _ paddedTerms: inout [Term], from firstTerm: Int
     ) -> (byteCount: Int, termCount: Int) {
         var output = paddedBytes.mutableSpan
         var terms = paddedTerms.mutableSpan
         let bytes = headline.paddedBytes.span
         let outline = headline.outline.blocks.span
-        var written = 0
-        var termCount = 0
+        var written = byteCount
+        var termCount = firstTerm
         var index = 0
         while true {
             // The next byte that may begin a term, and how many letters and digits stand there.

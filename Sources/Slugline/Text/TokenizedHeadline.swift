@@ -34,41 +34,24 @@ public struct Term: Sendable, Hashable {
 }
 
 /// The terms of one headline. Used again for the next headline, it keeps its buffers.
-///
-/// The buffers are longer than what they hold, so that terms can be written and read eight bytes at a time.
 public struct TokenizedHeadline: Sendable {
-    /// `bytes` with room behind them.
-    private(set) var paddedBytes: [UInt8] = []
-    private var byteCount = 0
-    /// `terms` with what is left of longer headlines behind them.
-    private(set) var paddedTerms: [Term] = []
-    private(set) var termCount = 0
-    private var folded = FoldedHeadline()
+    private var headlines = TokenizedHeadlines()
 
     public init() {}
 
     /// The folded terms end to end.
-    public var bytes: ArraySlice<UInt8> { paddedBytes[..<byteCount] }
-    public var terms: ArraySlice<Term> { paddedTerms[..<termCount] }
+    public var bytes: ArraySlice<UInt8> { headlines.paddedBytes[..<headlines.byteCount] }
+    public var terms: ArraySlice<Term> { headlines.paddedTerms[..<headlines.termCount] }
 
     /// How many terms are words, marks not counted.
     public var wordCount: Int { terms.reduce(0) { $0 + ($1.kind == .mark ? 0 : 1) } }
 
     /// The folded form of term `index`.
-    public func string(_ index: Int) -> String {
-        String(decoding: bytes[terms[index].range], as: UTF8.self)
-    }
+    public func string(_ index: Int) -> String { headlines.string(index) }
 
     /// Replaces the content by the terms of `headline`, by the rules of `Tokenizer`.
     mutating func read(_ headline: Span<UInt8>, without outlets: OutletSuffix) {
-        folded.fold(headline, without: outlets)
-        // No more than the folded bytes are written, and a term has one at least.
-        let room = folded.count + TermScanner.padding
-        if paddedBytes.count < room {
-            paddedBytes += repeatElement(0, count: 2 * room - paddedBytes.count)
-            let none = Term(range: 0..<0, source: 0..<0, kind: .word)
-            paddedTerms += repeatElement(none, count: 2 * room - paddedTerms.count)
-        }
-        (byteCount, termCount) = TermScanner.scan(folded, into: &paddedBytes, &paddedTerms)
+        headlines.removeAll()
+        headlines.append(headline, without: outlets)
     }
 }

@@ -60,10 +60,8 @@ struct ClassificationFormatter: Sendable {
     private func lines(of batch: InputBatch, _ range: Range<Int>, _ buffer: inout ClassificationBuffer) -> [UInt8] {
         var lines = LineBuffers()
         let kept = KeptColumns(batch.columnNames, besides: addedNames)
-        let text = batch.headlines.text.bytes.span
         let columns = KnownColumns(of: batch.columnNames)
-        for row in range {
-            classifier.classify(text.extracting(batch.headlines.text.range(of: row)), into: &buffer)
+        classifier.classify(batch.headlines.text, range, into: &buffer) { row, buffer in
             let abstention = rules.reason(buffer, classifier)
             switch format {
             case .text: writeText(batch, row, buffer, abstention, to: &lines.plain)

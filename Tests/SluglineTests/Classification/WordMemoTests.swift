@@ -18,7 +18,14 @@ struct WordMemoTests {
     static func look(_ memo: WordMemo, _ word: [UInt8]) -> Int32? {
         let bytes = [1, 2, 3] + word + [UInt8](4...20)
         let range = 3..<3 + word.count
-        return memo.word(WordMemo.Key(bytes.span, range), bytes.span, range)?.identifier
+        let key = WordMemo.Key(bytes.span, range)
+        let found = memo.word(key, bytes.span, range)
+        // One look at many words says the same, or that it does not know.
+        var words = [WordMemo.Word(identifier: 7, vectorPlace: 7, row: 7)]
+        memo.find([key], count: 1, into: &words)
+        #expect(words[0].row == -1 || words[0].identifier == found?.identifier)
+        #expect(words[0].row >= 0 || words[0].identifier == -1 && words[0].vectorPlace == -1)
+        return found?.identifier
     }
 
     @Test func wordsAreFoundAgain() {
@@ -35,6 +42,12 @@ struct WordMemoTests {
         #expect(memo.count == expected.count)
         for (word, number) in expected { #expect(Self.look(memo, word) == number) }
         #expect(Self.look(memo, Array("zebra".utf8)) == nil)
+        let short = expected.keys.filter { $0.count <= 16 }
+        let keys = short.map { WordMemo.Key(($0 + [UInt8](repeating: 9, count: 16)).span, 0..<$0.count) }
+        var words = [WordMemo.Word](repeating: .init(identifier: 7, vectorPlace: 7, row: 7), count: keys.count)
+        memo.find(keys, count: keys.count, into: &words)
+        #expect(10 * words.count { $0.row >= 0 } > 8 * words.count)
+        #expect(zip(short, words).allSatisfy { $1.row < 0 || $1.identifier == expected[$0] })
     }
 
     /// One look at many n-grams says what looks at each of them say.
@@ -42,45 +55,42 @@ struct WordMemoTests {
         let keys: [UInt64] = (1...3_000).map { $0 * $0 } + (0..<50).map { 1 << 60 | $0 }
         var memo = NgramMemo()
         for (number, key) in keys.enumerated() {
-            #expect(memo.number(of: key) == nil)
-            #expect(memo.insert(key, place: Int32(2 * number), row: Int32(number / 2)) == Int32(number))
+            #expect(memo.row(of: key) == nil)
+            memo.insert(key, row: Int32(number / 2 + 1))
         }
         let asked = keys + [2, 3, 5, 1 << 60 | 77, .max]
-        var numbers = [Int32](repeating: 7, count: asked.count + 1)
+        var rows = [Int32](repeating: 7, count: asked.count + 1)
         memo.filter = KeyFilter(of: keys)
-        memo.findNumbers(of: asked, count: asked.count, into: &numbers, from: 1)
-        #expect(numbers[0] == 7 && numbers[asked.count] == -1)
+        memo.findRows(of: asked, count: asked.count, into: &rows, from: 1)
+        #expect(rows[0] == 7 && rows[asked.count] == EvidenceCache.absentRow)
         for (index, key) in asked.enumerated() {
-            let expected = index < keys.count ? Int32(index) : nil
-            #expect(memo.number(of: key) == expected)
-            let found = numbers[index + 1]
-            #expect(found == NgramMemo.unsettled || found == expected ?? -1)
-            guard let expected else { continue }
-            #expect(memo.place(expected) == 2 * expected && memo.row(expected) == expected / 2)
+            let expected = index < keys.count ? Int32(index / 2 + 1) : nil
+            #expect(memo.row(of: key) == expected)
+            let found = rows[index + 1]
+            #expect(found == NgramMemo.unsettled || found == expected ?? EvidenceCache.absentRow)
         }
-        #expect(numbers.dropFirst().prefix(3_000).count { $0 >= 0 } > 1_500)
-        #expect(memo.place(-1) == -1)
+        #expect(rows.dropFirst().prefix(3_000).count { $0 > 0 } > 2_000)
     }
 
     @Test func wordNgramsHaveTheirPlaces() {
         let ngrams = [(0, 0), (0, 3), (2, 1), (9, 9)].map { WordNgram(prefix: $0, word: $1) }
         let table = NgramTable(ngrams, wordCount: 10)
-        var filter = KeyFilter.all
+        #expect(table.filter == nil)
         // The tables are made after a thousand looks.
         for _ in 0..<20 {
             for prefix in 0..<10 {
                 for word in 0..<10 {
                     let place = ngrams.firstIndex(of: WordNgram(prefix: prefix, word: word)) ?? -1
                     let key = table.key(prefix: Int32(prefix), word: Int32(word))
-                    #expect(key != 0 && table.place(of: key, &filter) == Int32(place))
-                    #expect(place < 0 || filter.mayHold(Mixing.mixed(key)))
+                    #expect(key != 0 && table.place(of: key) == Int32(place))
+                    #expect(place < 0 || table.filter?.mayHold(Mixing.mixed(key)) != false)
                 }
             }
-            #expect(table.place(of: .max, &filter) == -1)
+            #expect(table.place(of: .max) == -1)
         }
-        #expect(!filter.passesAll)
+        #expect(table.filter?.passesAll == false)
         #expect(table.key(prefix: -1, word: 3) == .max && table.key(prefix: 3, word: -1) == .max)
-        #expect(NgramTable([], wordCount: 0).place(of: 5, &filter) == -1)
+        #expect(NgramTable([], wordCount: 0).place(of: 5) == -1)
     }
 
     /// Of ASCII, of other characters and of both.
@@ -97,21 +107,20 @@ struct WordMemoTests {
             CharacterNgrams.forEachOfASCII(bytes.span, bytes.indices, lengths: lengths) { asciiKeys.append($0) }
             #expect(asciiKeys == keys.map { CharacterNgrams.asciiKey($0) })
         }
-        var filter = KeyFilter.all
         // The tables are made after a thousand looks.
         for _ in 0..<1_001 / keys.count + 1 {
             for key in keys {
                 let place = vocabulary.firstIndex(of: key).map(Int32.init)
                 if let asciiKey = CharacterNgrams.asciiKey(key) {
-                    #expect(table.place(ofASCII: asciiKey, &filter) == place)
+                    #expect(table.place(ofASCII: asciiKey) == place)
                     #expect(CharacterNgrams.key(ofASCII: asciiKey) == key)
-                    #expect(filter.mayHold(Mixing.mixed(asciiKey)))
+                    #expect(table.filter?.mayHold(Mixing.mixed(asciiKey)) != false)
                 } else {
                     #expect(table.place(of: key) == place)
                 }
             }
         }
-        #expect(table.place(ofASCII: 0x7F7F, &filter) == -1 && table.place(of: 5) == -1)
+        #expect(table.place(ofASCII: 0x7F7F) == -1 && table.place(of: 5) == -1)
     }
 
     /// Eight bytes at a time or one by one, the integers are the same.
@@ -128,6 +137,31 @@ struct WordMemoTests {
                 #expect(LittleEndian.shortWord(bytes.span, start..<start + count) == slow(count))
             }
         }
+    }
+
+    /// Headlines that are read together have what they have when each is read alone; so do those of no words at all.
+    @Test func headlinesReadTogetherHaveWhatTheyHaveAlone() throws {
+        let classifier = try Classifier(Corpus.model(Corpus.small))
+        let texts = (0..<2_000).map { number in
+            let row = Corpus.small[number % Corpus.small.count].headline
+            switch number % 7 {
+            case 0: return ""
+            case 1: return "zxqv\(number) \(row): \"bank\""
+            case 2: return row + " — " + row
+            default: return row
+            }
+        }
+        var (together, alone) = (ClassificationBuffer(), ClassificationBuffer())
+        var rows: [Int] = []
+        classifier.classify(ByteRows(texts), 3..<texts.count, into: &together) { row, buffer in
+            rows.append(row)
+            classifier.classify(Array(texts[row].utf8).span, into: &alone)
+            #expect(buffer.probabilities == alone.probabilities && buffer.knownShare == alone.knownShare)
+            let explanations = [buffer, alone].map { classifier.explanation(of: buffer.best, $0) }
+            #expect(explanations[0] == explanations[1])
+        }
+        #expect(rows == Array(3..<texts.count))
+        classifier.classify(ByteRows(texts), 5..<5, into: &together) { row, _ in Issue.record("row \(row)") }
     }
 
     /// A buffer that goes from one classifier to another, or that no classifier used before, gives the same.

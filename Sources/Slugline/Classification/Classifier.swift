@@ -18,8 +18,6 @@ public struct Classifier: Sendable {
     private let tokenizer: Tokenizer
     private let evidence: EvidenceSource
     private let calibration: Calibration
-    /// What the meanings of headlines say; nil for a model that reads them by words alone.
-    private let gaussians: LabelGaussians?
     /// What the prior changes in the logits, per label; empty for the empirical one.
     private let shift: [Double]
     private let buffers = BufferPool()
@@ -50,8 +48,8 @@ public struct Classifier: Sendable {
             pendingGaussians = parallel.begin { LabelGaussians(meaningSums) }
         }
         evidence = EvidenceSource(
-            sums, features: model.settings.features, configuration: model.settings.naiveBayes, vectors: vectorsInUse)
-        gaussians = pendingGaussians?.wait()
+            sums, features: model.settings.features, configuration: model.settings.naiveBayes, vectors: vectorsInUse
+        ) { pendingGaussians?.wait() }
         calibration = model.settings.calibration(labels: labels)
         let settings = labels.map { model.settings.labels[$0] ?? ModelSettings.LabelSettings() }
         minimumProbabilities = settings.map(\.minimumProbability)
@@ -146,12 +144,17 @@ public struct Classifier: Sendable {
     }
 
     private func addEvidence(_ buffer: inout ClassificationBuffer) {
-        if let gaussians, let vectors = evidence.vectors {
+        if let gaussians = evidence.gaussians, let vectors = evidence.vectors {
             buffer.meaning.begin()
             for term in buffer.terms { buffer.meaning.add(buffer.headlines.words[term].vectorPlace, vectors) }
             buffer.meaning.end(vectors)
             if buffer.meaningEvidence.count != labels.count { buffer.meaningEvidence = prior }
-            gaussians.write(buffer.meaning, to: &buffer.meaningEvidence, at: 0)
+            let inverseLength = Double(buffer.meaning.inverseLength)
+            buffer.cache.writeMeanings(of: buffer.headlines, buffer.terms, to: &buffer.meaningEvidence)
+            for label in labels.indices {
+                let intercept = inverseLength > 0 ? gaussians.intercepts[label] : 0
+                buffer.meaningEvidence[label] = inverseLength * buffer.meaningEvidence[label] + intercept
+            }
         } else {
             buffer.meaningEvidence.removeAll(keepingCapacity: true)
         }
@@ -207,19 +210,19 @@ public struct Classifier: Sendable {
         for term in buffer.terms {
             let word = buffer.headlines.words[term]
             if buffer.familiarCount > 0 { buffer.cache.write(word.row, to: &row) }
-            writeMeaning(word.vectorPlace, in: buffer.meaning, to: &meanings)
+            buffer.cache.write(word.meaningRow, to: &meanings)
+            for label in meanings.indices { meanings[label] *= Double(buffer.meaning.inverseLength) }
             add(term..<term + 1)
         }
         for order in 0..<evidence.orderCount where buffer.familiarCount > 0 {
             for term in buffer.terms {
-                let ngram = buffer.headlines.ngramRows[order * buffer.headlines.termCount + term]
+                let ngram = buffer.headlines.ngramRows[order][term]
                 guard ngram != EvidenceCache.absentRow else { continue }
                 buffer.cache.write(ngram, to: &row)
                 add(term..<term + order + 2)
             }
         }
-        // What the words' vectors do not say is the same for every headline: it belongs to the intercept, and so does what
-        // single precision loses when their shares are taken one by one.
+        // What the words' vectors do not say is the same for every headline: it belongs to the intercept.
         let evidence = logOdds { label in
             factor * buffer.evidence[label]
                 + (buffer.meaningEvidence.isEmpty ? 0 : meaningFactor * buffer.meaningEvidence[label])
@@ -227,17 +230,5 @@ public struct Classifier: Sendable {
         explanation.intercept += evidence - explanation.reasons.reduce(0) { $0 + $1.weight }
         explanation.reasons.sort { (abs($1.weight), $0.source.lowerBound) < (abs($0.weight), $1.source.lowerBound) }
         return explanation
-    }
-
-    /// Writes what the vector at `place` says for each label as a part of `meaning` over `result`; nothing below 0.
-    private func writeMeaning(_ place: Int32, in meaning: HeadlineMeaning, to result: inout [Double]) {
-        guard place >= 0, let gaussians, let vectors = evidence.vectors else { return }
-        var share = HeadlineMeaning()
-        share.begin()
-        share.add(place, vectors)
-        share.end(vectors)
-        for label in result.indices {
-            result[label] = Double(gaussians.product(label, share.sum) * meaning.inverseLength)
-        }
     }
 }

@@ -1,7 +1,8 @@
 /// The evidence of terms that were met, kept for the next time that they are.
 ///
 /// A term has one row over the labels: an `EvidenceSource` works it out when the term is first met. Of a word it holds all
-/// that the word adds, its own evidence and that of its character n-grams. Rows stand in the order in which terms are first
+/// that the word adds, its own evidence and that of its character n-grams; what its vector says stands in the row behind it.
+/// Rows stand in the order in which terms are first
 /// met, so those of common ones are near each other; n-grams that say the same, as most do that were seen once, share a row.
 /// A cache is filled by one thread; what it holds changes no result.
 struct EvidenceCache: Sendable {
@@ -76,8 +77,6 @@ struct EvidenceCache: Sendable {
     /// In double precision, so that the weights of an explanation add up to the sums.
     func writeSums(of headlines: HeadlineTerms, _ range: Range<Int>, to sums: inout [Double]) {
         let words = headlines.words.span.extracting(range)
-        let ngrams = headlines.ngramRows.span
-        let (termCount, orderCount) = (headlines.termCount, ngramMemos.count)
         let rows = rows.span
         var sums = sums.mutableSpan
         for block in 0..<blockCount {
@@ -85,10 +84,22 @@ struct EvidenceCache: Sendable {
             for index in words.indices {
                 sum += Self.doubles(rows[Int(words[index].row) &* blockCount &+ block])
             }
-            for order in 0..<orderCount {
-                let ngrams = ngrams.extracting(
-                    order &* termCount &+ range.lowerBound..<order &* termCount &+ range.upperBound)
-                for index in ngrams.indices { sum += Self.doubles(rows[Int(ngrams[index]) &* blockCount &+ block]) }
+            for ngrams in headlines.ngramRows {
+                for term in range { sum += Self.doubles(rows[Int(ngrams[term]) &* blockCount &+ block]) }
+            }
+            Self.write(sum, to: &sums, block)
+        }
+    }
+
+    /// Writes the sums of what the vectors of the terms `range` say over `sums`, one for each label.
+    func writeMeanings(of headlines: HeadlineTerms, _ range: Range<Int>, to sums: inout [Double]) {
+        let words = headlines.words.span.extracting(range)
+        let rows = rows.span
+        var sums = sums.mutableSpan
+        for block in 0..<blockCount {
+            var sum = SIMD8<Double>.zero
+            for index in words.indices {
+                sum += Self.doubles(rows[Int(words[index].meaningRow) &* blockCount &+ block])
             }
             Self.write(sum, to: &sums, block)
         }

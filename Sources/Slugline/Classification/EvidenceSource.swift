@@ -9,6 +9,8 @@ struct EvidenceSource: Sendable {
     /// Tells it from all others in this process.
     let number: Int
     let vectors: WordVectors?
+    /// What the meanings of headlines say; nil for a model that reads them by words alone.
+    let gaussians: LabelGaussians?
     private let sums: CorpusSums
     private let features: FeatureConfiguration
     private let weights: [EvidenceWeights]
@@ -19,9 +21,11 @@ struct EvidenceSource: Sendable {
     private static let lastNumber = Atomic(0)
 
     /// O(terms).
+    ///
+    /// - Parameter gaussians: asked for at the end, so that they can be worked out meanwhile.
     init(
         _ sums: CorpusSums, features: FeatureConfiguration, configuration: NaiveBayesConfiguration,
-        vectors: WordVectors?
+        vectors: WordVectors?, gaussians: () -> LabelGaussians?
     ) {
         self.sums = sums
         self.features = features
@@ -33,6 +37,7 @@ struct EvidenceSource: Sendable {
         words = SortedWords(vocabulary.words)
         ngrams = vocabulary.ngrams.map { NgramTable($0, wordCount: vocabulary.words.count) }
         characterNgrams = CharacterNgramTable(vocabulary.characterNgrams)
+        self.gaussians = gaussians()
     }
 
     /// How many lengths of word n-grams there are.
@@ -67,6 +72,11 @@ struct EvidenceSource: Sendable {
         if !isAbsent { cache.addCharacterNgrams() }
         let word = WordMemo.Word(
             identifier: identifier, vectorPlace: vectorPlace ?? -1, row: cache.appendValues())
+        if let vectorPlace, let vectors, let gaussians {
+            gaussians.write(vectorPlace, vectors, to: &cache.values)
+            let row = cache.appendValues()
+            precondition(row == word.meaningRow, "row \(row) behind row \(word.row)")
+        }
         cache.words.insert(key, bytes, range, word)
         return word
     }
@@ -149,23 +159,24 @@ struct EvidenceSource: Sendable {
     /// Finds the rows of all n-grams of `order + 2` words; those of fewer words are to be found before.
     private func findNgrams(_ order: Int, _ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
         let termCount = headlines.termCount
-        let first = order * termCount
-        writeKeys(order, headlines.words, headlines.ngramRows, termCount: termCount, &headlines.ngramKeys)
+        let shorter = order == 0 ? [] : headlines.ngramRows[order - 1]
+        writeKeys(order, headlines.words, shorter, termCount: termCount, &headlines.ngramKeys)
         // No n-gram reaches from one headline into the next.
         for headline in 0..<headlines.tokenized.count {
             let terms = headlines.tokenized.terms(of: headline).suffix(order + 1)
             for term in terms { headlines.ngramKeys[term] = .max }
         }
         cache.ngramMemos[order].findRows(
-            of: headlines.ngramKeys, count: termCount, into: &headlines.ngramRows, from: first)
-        for term in 0..<termCount where headlines.ngramRows[first + term] == NgramMemo.unsettled {
-            headlines.ngramRows[first + term] = meet(order, headlines.ngramKeys[term], &cache)
+            of: headlines.ngramKeys, count: termCount, into: &headlines.ngramRows[order])
+        for term in 0..<termCount where headlines.ngramRows[order][term] == NgramMemo.unsettled {
+            headlines.ngramRows[order][term] = meet(order, headlines.ngramKeys[term], &cache)
         }
     }
 
-    /// Writes the keys of all n-grams of `order + 2` words over `keys`, which has those of one word less where there are any.
+    /// Writes the keys of all n-grams of `order + 2` words over `keys`, which has those of one word less where there are any;
+    /// `shorter` has their rows.
     private func writeKeys(
-        _ order: Int, _ words: [WordMemo.Word], _ rows: [Int32], termCount: Int, _ keys: inout [UInt64]
+        _ order: Int, _ words: [WordMemo.Word], _ shorter: [Int32], termCount: Int, _ keys: inout [UInt64]
     ) {
         let words = words.span
         var keys = keys.mutableSpan
@@ -178,7 +189,7 @@ struct EvidenceSource: Sendable {
             }
         } else {
             for term in 0..<termCount - reach {
-                let isKnown = rows[(order - 1) * termCount + term] != EvidenceCache.absentRow
+                let isKnown = shorter[term] != EvidenceCache.absentRow
                 let prefix = isKnown ? ngrams[order - 1].place(of: keys[term]) : -1
                 keys[term] = table.key(prefix: prefix, word: words[term + reach].identifier)
             }

@@ -10,20 +10,19 @@ struct HeadlineTerms: Sendable {
     var words: [WordMemo.Word] = []
     /// The keys of the n-grams of the last length that was looked for, by their first term.
     var ngramKeys: [UInt64] = []
-    /// The rows of evidence of n-grams of `order + 2` words from term `i` on: entry `order * termCount + i`.
-    var ngramRows: [Int32] = []
+    /// The rows of evidence of n-grams of two words, of three, and so on, by their first term.
+    var ngramRows: [[Int32]] = []
 
     var termCount: Int { tokenized.termCount }
 
     /// Makes room for n-grams of `orderCount` lengths, and writes the keys of all words.
     mutating func writeKeys(orderCount: Int) {
-        if keys.count < termCount {
+        if keys.count < termCount || ngramRows.count != orderCount {
             keys = Array(repeating: .none, count: 2 * termCount)
             words = Array(repeating: WordMemo.Word(identifier: -1, vectorPlace: -1, row: -1), count: 2 * termCount)
             ngramKeys = Array(repeating: 0, count: 2 * termCount)
-        }
-        if ngramRows.count < termCount * orderCount {
-            ngramRows = Array(repeating: EvidenceCache.absentRow, count: 2 * termCount * orderCount)
+            let rows = [Int32](repeating: EvidenceCache.absentRow, count: 2 * termCount)
+            ngramRows = Array(repeating: rows, count: orderCount)
         }
         Self.writeKeys(of: tokenized, to: &keys)
     }

@@ -113,9 +113,20 @@ struct LabelGaussians: Sendable {
         }
     }
 
+    /// Writes what the vector of the word `word` adds for each label to a sum of length 1 over `values`, eight labels in an
+    /// entry. O(labels × dimension).
+    func write(_ word: Int32, _ vectors: WordVectors, to values: inout [SIMD8<Double>]) {
+        var meaning = HeadlineMeaning()
+        meaning.begin()
+        meaning.add(word, vectors)
+        meaning.end(vectors)
+        for block in values.indices { values[block] = .zero }
+        for label in intercepts.indices { values[label / 8][label % 8] = Double(product(label, meaning.sum)) }
+    }
+
     /// The product of the weights of `label` with `row`, dimension / 16 entries.
     @inline(__always)
-    func product(_ label: Int, _ row: [SIMD16<Float>]) -> Float {
+    private func product(_ label: Int, _ row: [SIMD16<Float>]) -> Float {
         var sum = SIMD16<Float>.zero
         let start = label * row.count
         for block in row.indices { sum += weights[start + block] * row[block] }

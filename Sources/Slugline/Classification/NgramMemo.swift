@@ -38,31 +38,36 @@ struct NgramMemo: Sendable {
     @inline(__always)
     private static func row(in slot: UInt64) -> Int32 { Int32(truncatingIfNeeded: slot & ~(.max << rowBits)) }
 
-    /// Writes the row of each of the first `count` of `keys` to `rows`, from entry `start` on: `EvidenceCache.absentRow` for
-    /// those that `filter` rules out and for a key with all bits set, `unsettled` where `row(of:)` has to be asked.
+    /// Writes the row of each of the first `count` of `keys` over `rows`: `EvidenceCache.absentRow` for those that `filter` rules
+    /// out or that have their highest bit set, `unsettled` where `row(of:)` has to be asked.
     ///
-    /// Without a branch, so that the waits for memory overlap: on a table larger than the processor's cache this takes a
-    /// fraction of the time of as many calls of `row(of:)`.
-    func findRows(of keys: [UInt64], count: Int, into rows: inout [Int32], from start: Int = 0) {
+    /// Without a branch, so that the waits for memory overlap and nothing has to be guessed that is as good as chance: on a
+    /// table larger than the processor's cache this takes a fraction of the time of as many calls of `row(of:)`.
+    func findRows(of keys: [UInt64], count: Int, into rows: inout [Int32]) {
         let keys = keys.span.extracting(first: count)
         let slots = slots.span
         var rows = rows.mutableSpan
         let mask = slots.count - 2
         // In two short loops: the shorter a loop, the more of its looks are under way at once.
         for index in 0..<count {
-            let key = keys[index]
-            let hash = Mixing.mixed(key)
-            let passes = filter.mayHold(hash) && key != .max
-            rows[start + index] = passes ? Int32(truncatingIfNeeded: hash & UInt64(mask)) : -1
+            let hash = Mixing.mixed(keys[index])
+            let passes = filter.bit(of: hash) & ~(keys[index] >> 63)
+            rows[index] = Int32(truncatingIfNeeded: hash & UInt64(mask)) | (Int32(truncatingIfNeeded: passes) &- 1)
         }
         for index in 0..<count {
-            let place = rows[start + index]
+            let place = rows[index]
             let slot = Int(place) & mask
             let (first, second) = (slots[slot], slots[slot + 1])
-            let found = first >> Self.rowBits == keys[index] ? first : second
-            let row = found >> Self.rowBits == keys[index] ? Self.row(in: found) : Self.unsettled
-            rows[start + index] = place >= 0 ? row : EvidenceCache.absentRow
+            let found = first ^ (first ^ second) & Self.difference(first, keys[index])
+            let row = Self.row(in: found) | Int32(truncatingIfNeeded: Self.difference(found, keys[index]))
+            rows[index] = row & ~(place >> 31)
         }
+    }
+
+    /// All bits set where the key in `slot` is not `key`, whose highest bit is not set; else none.
+    @inline(__always)
+    private static func difference(_ slot: UInt64, _ key: UInt64) -> UInt64 {
+        UInt64(bitPattern: (0 &- Int64(bitPattern: slot >> rowBits ^ key)) >> 63)
     }
 
     /// Adds the n-gram `key`, which is not there yet. One whose row is beyond four million is not found again.

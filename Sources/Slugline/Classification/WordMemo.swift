@@ -12,6 +12,10 @@ struct WordMemo: Sendable {
         var vectorPlace: Int32
         /// Its row of evidence; −1 for a word that is not settled.
         var row: Int32
+
+        /// The row of what its vector says: behind that of its evidence, where it has one.
+        @inline(__always)
+        var meaningRow: Int32 { vectorPlace >= 0 ? row &+ 1 : EvidenceCache.absentRow }
     }
 
     /// A word of up to sixteen bytes as two integers, zeros behind, and its hash.
@@ -27,11 +31,14 @@ struct WordMemo: Sendable {
         /// its first sixteen.
         @inline(__always)
         init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-            let count = UInt64(truncatingIfNeeded: min(range.count, Self.longest))
+            // Without a branch: how long a word is nobody can guess. A word has one byte at least.
+            let lowCount = UInt64(truncatingIfNeeded: min(range.count, 8))
+            let highCount = UInt64(truncatingIfNeeded: min(max(range.count, 8), Self.longest) &- 8)
             let (low, high) = LittleEndian.words(bytes, at: range.lowerBound)
             self.init(
-                low: low & (count < 8 ? .max &>> (64 &- 8 &* count) : .max),
-                high: high & (count > 8 ? .max &>> (128 &- 8 &* count) : 0),
+                low: low & (.max &>> (64 &- 8 &* lowCount)),
+                // Two steps, since a shift by 64 is one by 0.
+                high: high & ((1 &<< (4 &* highCount)) &<< (4 &* highCount) &- 1),
                 length: Int32(truncatingIfNeeded: range.count))
         }
 
@@ -71,7 +78,8 @@ struct WordMemo: Sendable {
     private var longTable = WordTable()
     private var longWords: [Word] = []
 
-    private static let placeMask: UInt32 = (1 << 22) - 1
+    private static let placeBits: UInt32 = 22
+    private static let placeMask: UInt32 = (1 << placeBits) - 1
 
     var count: Int { entries.count - 1 + longWords.count }
     /// Bytes that the table takes.
@@ -89,7 +97,9 @@ struct WordMemo: Sendable {
             let key = keys[index]
             let place = Int(key.hash) & mask
             let (first, second) = (slots[place], slots[place + 1])
-            let slot = (first ^ key.hash) & ~Self.placeMask == 0 ? first : second
+            // All bits set where the upper bits differ from those of the hash.
+            let isOther = UInt32(bitPattern: (0 &- Int32(bitPattern: (first ^ key.hash) >> Self.placeBits)) >> 31)
+            let slot = first ^ (first ^ second) & isOther
             let entry = entries[Int(slot & Self.placeMask)]
             let missing: Int32 = entry.holds(key) ? 0 : -1
             words[index] = Word(

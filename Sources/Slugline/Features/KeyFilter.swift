@@ -29,7 +29,9 @@ struct KeyFilter: Sendable {
 
     /// Whether a key whose `Mixing.mixed` is `hash` may be in the list.
     @inline(__always)
-    func mayHold(_ hash: UInt64) -> Bool {
-        bits[Int(hash >> 38) & (bits.count - 1)] &>> (hash >> 32 & 63) & 1 != 0
-    }
+    func mayHold(_ hash: UInt64) -> Bool { bit(of: hash) != 0 }
+
+    /// The same as 1 or 0.
+    @inline(__always)
+    func bit(of hash: UInt64) -> UInt64 { bits[Int(hash >> 38) & (bits.count - 1)] &>> (hash >> 32 & 63) & 1 }
 }

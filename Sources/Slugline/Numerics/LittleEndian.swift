@@ -18,14 +18,14 @@ enum LittleEndian {
         return (word(part, at: 0), word(part, at: 8))
     }
 
-    /// Writes `word` to the eight bytes from `start` on, which is checked to be within `bytes`.
+    /// Writes sixteen bytes as they stand from `start` on, which is checked to be within `bytes`.
     ///
-    /// The one unsafe word of this target: of single bytes written in turn the compiler makes eight stores, each with a
-    /// check of its own. Any bytes are a valid `UInt8`.
+    /// Of single bytes written in turn the compiler makes sixteen stores, each with a check of its own. Any bytes are a valid
+    /// `UInt8`.
     @inline(__always)
-    static func write(_ word: UInt64, to bytes: inout MutableSpan<UInt8>, at start: Int) {
+    static func write(_ block: SIMD16<UInt8>, to bytes: inout MutableSpan<UInt8>, at start: Int) {
         var raw = unsafe bytes.mutableBytes
-        raw.storeBytes(of: word.littleEndian, toByteOffset: start, as: UInt64.self)
+        raw.storeBytes(of: block, toByteOffset: start, as: SIMD16<UInt8>.self)
     }
 
     @inline(__always)
@@ -43,10 +43,32 @@ enum LittleEndian {
     /// Sixteen bytes as they stand.
     @inline(__always)
     static func block(_ bytes: Span<UInt8>, at start: Int) -> SIMD16<UInt8> {
-        let part = bytes.extracting(start..<start + 16)
-        var block = SIMD16<UInt8>.zero
-        for lane in 0..<16 { block[lane] = part[lane] }
-        return block
+        unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
+    }
+
+    /// `bytes[range]`, one to fifteen bytes, and zeros behind them.
+    @inline(never)
+    static func shortBlock(_ bytes: Span<UInt8>, _ range: Range<Int>) -> SIMD16<UInt8> {
+        if range.upperBound >= 16 {
+            let integer = integer(of: block(bytes, at: range.upperBound &- 16))
+            return block(of: integer &>> UInt128(truncatingIfNeeded: 8 &* (16 &- range.count)))
+        }
+        if range.count < 8 { return block(of: UInt128(shortWord(bytes, range))) }
+        // Two loads that overlap, as in `shortWord`.
+        let high = UInt128(word(bytes, at: range.upperBound - 8)) &<< UInt128(8 * (range.count - 8))
+        return block(of: UInt128(word(bytes, at: range.lowerBound)) | high)
+    }
+
+    /// The integer of sixteen bytes. Put together lane by lane it would be a dozen instructions; here it is none.
+    @inline(__always)
+    static func integer(of block: SIMD16<UInt8>) -> UInt128 {
+        UInt128(littleEndian: unsafe unsafeBitCast(block, to: UInt128.self))
+    }
+
+    /// The sixteen bytes of an integer.
+    @inline(__always)
+    private static func block(of integer: UInt128) -> SIMD16<UInt8> {
+        unsafe unsafeBitCast(integer.littleEndian, to: SIMD16<UInt8>.self)
     }
 
     /// One to seven bytes.

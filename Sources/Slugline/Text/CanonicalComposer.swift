@@ -13,6 +13,9 @@ struct CanonicalComposer: Sendable {
     /// For each of `bytes`, where in the original its scalar begins; rising.
     private var offsets: [Int32] = []
 
+    /// Each its own index: the offsets of plain text are copied from here.
+    private var places: [Int32] = []
+
     private struct Piece {
         var scalar: UInt32
         var combiningClass: UInt8
@@ -44,28 +47,16 @@ struct CanonicalComposer: Sendable {
         for part in replacement { appendPart(part, offset: offset) }
     }
 
-    /// Adds the ASCII `text[range]` in lower case, each byte of which stands at its place in the original.
-    mutating func append(loweringASCII text: Span<UInt8>, _ range: Range<Int>) {
-        guard !range.isEmpty else { return }
+    /// Adds ASCII, each byte of which stands at its index in the original.
+    mutating func append(loweredASCII text: ArraySlice<UInt8>) {
+        guard let last = text.last else { return }
         // Nothing in ASCII composes with what stands before it.
         if !marks.isEmpty { settleMarks() }
-        Self.append(loweringASCII: text, range, to: &bytes, &offsets)
-        starter = (UInt32(bytes[bytes.count - 1]), bytes.count - 1)
+        bytes.append(contentsOf: text)
+        while places.count < text.endIndex { places.append(Int32(truncatingIfNeeded: places.count)) }
+        offsets.append(contentsOf: places[text.indices])
+        starter = (UInt32(last), bytes.count - 1)
         isBehindMarks = false
-    }
-
-    private static func append(
-        loweringASCII text: Span<UInt8>, _ range: Range<Int>, to bytes: inout [UInt8], _ offsets: inout [Int32]
-    ) {
-        let shift = bytes.count - range.lowerBound
-        bytes += repeatElement(0, count: range.count)
-        offsets += repeatElement(0, count: range.count)
-        var lowered = bytes.mutableSpan
-        var places = offsets.mutableSpan
-        for index in range {
-            lowered[index + shift] = ScalarFolding.lowercase(ascii: text[index])
-            places[index + shift] = Int32(truncatingIfNeeded: index)
-        }
     }
 
     /// Adds the marks that wait, and hands the text over in exchange for the caller's buffers.

@@ -5,122 +5,103 @@
 /// lower-cased and composed (NFC). One value is used for many headlines and keeps its buffers, so that the hot loop does
 /// not allocate.
 struct FoldedHeadline: Sendable {
-    /// The folded bytes, and behind them zeros and what is left of longer headlines.
+    /// The folded bytes, and behind them `TermScanner.padding` zeros and what is left of longer headlines.
     private(set) var paddedBytes: [UInt8] = []
     /// How many of `paddedBytes` are the headline.
     private(set) var count = 0
     /// `offsets[i]` is where the scalar that byte `i` belongs to begins in the original; one more entry gives the end.
-    /// Empty when folding moved nothing, which `offset(of:)` knows.
+    /// Empty when folding moved nothing.
     private var offsets: [Int32] = []
     /// Where words may be in the folded bytes.
     private(set) var outline = TextOutline()
 
     private var composer = CanonicalComposer()
+    /// What the composer made.
+    private var composed: [UInt8] = []
     /// The last scalar that was not dropped, folded.
     private var previous: UInt32 = 0
+
+    /// Whether folding moved anything, else `offset(of:)` is the index itself.
+    var isMoved: Bool { !offsets.isEmpty }
 
     /// Where the scalar at `index` of the folded bytes begins in the original headline.
     @inline(__always)
     func offset(of index: Int) -> Int {
-        offsets.isEmpty ? index : Int(offsets[index])
+        isMoved ? Int(offsets[index]) : index
     }
 
     /// Folds `source` up to the name of an outlet at its end. O(bytes), and O(n log n) for n marks in a row.
     mutating func fold(_ source: Span<UInt8>, without outlets: OutletSuffix) {
-        offsets.removeAll(keepingCapacity: true)
-        makeRoom(for: source.count)
-        outline.makeRoom(for: source.count)
-        let traits = Self.foldPlain(source, into: &paddedBytes, &outline)
-        if traits.isPlain {
-            count = source.count
-            if traits.mayHoldSeparator {
-                count = outlets.end(of: source)
-                outline.cut(to: count)
-            }
+        if !offsets.isEmpty { offsets.removeAll(keepingCapacity: true) }
+        let traits = outline.draw(source, lowered: &paddedBytes)
+        count = source.count
+        var end = count
+        if !traits.isPlain || traits.mayHoldIsolated { end = outlets.end(of: source, outlinedBy: outline) }
+        if traits.isPlain || isPlain(source, 0..<end) {
+            if end < count { cut(to: end) }
         } else {
-            foldScalars(source, 0..<outlets.end(of: source))
-            count = paddedBytes.count
-            makeRoom(for: count)
-            outline.draw(paddedBytes, count: count)
+            foldScalars(source, end: end)
+            count = composed.count
+            Self.draw(&outline, of: composed, lowered: &paddedBytes)
         }
-        let end = count
+    }
+
+    /// Parameters, as spans of one property of `self` keep others from being changed.
+    @inline(never)
+    private static func draw(_ outline: inout TextOutline, of bytes: [UInt8], lowered: inout [UInt8]) {
+        _ = outline.draw(bytes.span, lowered: &lowered)
+    }
+
+    private mutating func cut(to end: Int) {
+        count = end
+        outline.cut(to: end)
         var bytes = paddedBytes.mutableSpan
-        for offset in stride(from: 0, to: TermScanner.padding, by: 8) {
-            LittleEndian.write(0, to: &bytes, at: end + offset)
+        LittleEndian.write(SixteenBytes.zero, to: &bytes, at: end)
+    }
+
+    /// Whether `source[range]`, whose outline is drawn, is ASCII without character references.
+    private func isPlain(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var index = plainEnd(source, range)
+        while index < range.upperBound, source[index] < 0x80,
+            HTMLEntities.reference(in: source, at: index, end: range.upperBound) == nil
+        {
+            index = plainEnd(source, index + 1..<range.upperBound)
         }
+        return index == range.upperBound
     }
 
-    /// Makes sure that there is room for `count` bytes and padding.
-    private mutating func makeRoom(for count: Int) {
-        let missing = count + TermScanner.padding - paddedBytes.count
-        if missing > 0 { paddedBytes += repeatElement(0, count: missing) }
-    }
-
-    /// Folds `source` if each of its bytes is ASCII and none begins a character reference, eight bytes at a time.
-    ///
-    /// - Returns: whether it is so, else what was written means nothing; and whether there is a bar or a hyphen.
-    private static func foldPlain(
-        _ source: Span<UInt8>, into paddedBytes: inout [UInt8], _ outline: inout TextOutline
-    ) -> (isPlain: Bool, mayHoldSeparator: Bool) {
-        var folded = paddedBytes.mutableSpan
-        var union: UInt64 = 0
-        var plain = EightBytes.highs
-        var unseparated = EightBytes.highs
-        for start in stride(from: 0, to: source.count, by: 64) {
-            var block = TextOutline.Block()
-            let end = min(start + 64, source.count)
-            var index = start
-            while index < end {
-                let eight =
-                    index + 8 <= end
-                    ? LittleEndian.word(source, at: index) : LittleEndian.shortWord(source, index..<end)
-                union |= eight
-                plain &= EightBytes.differs(eight, from: UInt64(UInt8(ascii: "&")))
-                unseparated &=
-                    EightBytes.differs(eight, from: UInt64(UInt8(ascii: "-")))
-                    & EightBytes.differs(eight, from: UInt64(UInt8(ascii: "|")))
-                let lowered = EightBytes.lowercase(eight)
-                LittleEndian.write(lowered, to: &folded, at: index)
-                block.add(lowered, at: index - start)
-                index += 8
-            }
-            outline.set(block, at: start / 64)
-        }
-        return (
-            isPlain: union & EightBytes.highs == 0 && plain & EightBytes.highs == EightBytes.highs,
-            mayHoldSeparator: unseparated & EightBytes.highs != EightBytes.highs
-        )
-    }
-
-    private mutating func foldScalars(_ source: Span<UInt8>, _ range: Range<Int>) {
+    /// Folds the first `end` bytes of `source`, which stands in lower case in `paddedBytes` and whose outline is drawn.
+    private mutating func foldScalars(_ source: Span<UInt8>, end: Int) {
         composer.removeAll()
         previous = 0
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let plainEnd = Self.plainEnd(source, index..<range.upperBound)
+        var index = 0
+        while index < end {
+            let plainEnd = plainEnd(source, index..<end)
             if plainEnd > index {
-                composer.append(loweringASCII: source, index..<plainEnd)
+                composer.append(loweredASCII: paddedBytes[index..<plainEnd])
                 previous = UInt32(source[plainEnd - 1])
                 index = plainEnd
                 continue
             }
-            var (scalar, length) = UTF8Scalars.decode(source, at: index, end: range.upperBound)
+            var (scalar, length) = UTF8Scalars.decode(source, at: index, end: end)
             if scalar == UInt32(UInt8(ascii: "&")),
-                let reference = HTMLEntities.reference(in: source, at: index, end: range.upperBound)
+                let reference = HTMLEntities.reference(in: source, at: index, end: end)
             {
                 (scalar, length) = reference
             }
             emit(scalar, offset: Int32(index))
             index += length
         }
-        composer.finish(into: &paddedBytes, &offsets)
-        offsets.append(Int32(range.upperBound))
+        composer.finish(into: &composed, &offsets)
+        offsets.append(Int32(end))
     }
 
-    /// Where the ASCII without character references at the beginning of `range` ends.
-    private static func plainEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-        var index = range.lowerBound
-        while index < range.upperBound, bytes[index] < 0x80, bytes[index] != UInt8(ascii: "&") { index += 1 }
+    /// Where the ASCII without ampersands at the beginning of `range` ends.
+    private func plainEnd(_ source: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var index = outline.firstSpecial(in: range)
+        while index < range.upperBound, source[index] < 0x80, source[index] != UInt8(ascii: "&") {
+            index = outline.firstSpecial(in: index + 1..<range.upperBound)
+        }
         return index
     }
 
@@ -131,6 +112,10 @@ struct FoldedHeadline: Sendable {
             return composer.append(previous, offset: offset)
         }
         guard let plain = ScalarFolding.plainForm(of: scalar), plain != Self.joiner || !isBehindLetter else { return }
+        if plain < 0x80 {
+            previous = UInt32(ScalarFolding.lowercase(ascii: UInt8(plain)))
+            return composer.append(previous, offset: offset)
+        }
         ScalarFolding.lowercase(plain) {
             previous = $0
             composer.append($0, offset: offset)

@@ -21,10 +21,18 @@ public struct OutletSuffix: Sendable, Hashable {
     /// Where `headline` ends without its outlet, in bytes; its count where there is none, which is certain where it
     /// holds no bar, no hyphen and nothing but ASCII. O(bytes).
     public func end(of headline: Span<UInt8>) -> Int {
+        var outline = TextOutline()
+        var lowered: [UInt8] = []
+        _ = outline.draw(headline, lowered: &lowered)
+        return end(of: headline, outlinedBy: outline)
+    }
+
+    /// `end(of:)` where the outline of `headline` is drawn already.
+    func end(of headline: Span<UInt8>, outlinedBy outline: TextOutline) -> Int {
         var end = headline.count
         // `City wins cup | World | Example`: a section before the outlet goes too, but no more than that.
         for _ in 0..<2 {
-            guard let separator = lastSeparator(in: headline, end: end) else { break }
+            guard let separator = lastSeparator(in: headline, outline, end: end) else { break }
             guard isOutlet(headline, separator, end: end) else { break }
             end = separator.start
         }
@@ -38,37 +46,58 @@ public struct OutletSuffix: Sendable, Hashable {
     }
 
     /// The last ` | ` or spaced dash before `end`.
-    private func lastSeparator(in headline: Span<UInt8>, end: Int) -> Separator? {
+    private func lastSeparator(in headline: Span<UInt8>, _ outline: TextOutline, end: Int) -> Separator? {
         let space = UInt8(ascii: " ")
-        var index = end - 1
-        while index >= 2 {
-            guard headline[index] == space else {
-                index -= 1
-                continue
+        var index = end
+        while let mark = outline.lastSpecial(before: index) {
+            index = mark
+            guard mark >= 1, mark + 1 < end, headline[mark + 1] == space else { continue }
+            switch headline[mark] {
+            case UInt8(ascii: "|"), UInt8(ascii: "-"):
+                guard headline[mark - 1] == space else { continue }
+                return Separator(start: mark - 1, end: mark + 2, isBar: headline[mark] == UInt8(ascii: "|"))
+            case 0x93, 0x94:
+                // En and em dash: E2 80 93, E2 80 94.
+                guard mark >= 3, headline[mark - 1] == 0x80, headline[mark - 2] == 0xE2, headline[mark - 3] == space
+                else { continue }
+                return Separator(start: mark - 3, end: mark + 2, isBar: false)
+            default: continue
             }
-            let mark = headline[index - 1]
-            if mark == UInt8(ascii: "|") || mark == UInt8(ascii: "-"), headline[index - 2] == space {
-                return Separator(start: index - 2, end: index + 1, isBar: mark == UInt8(ascii: "|"))
-            }
-            // En and em dash: E2 80 93, E2 80 94.
-            if index >= 4, mark == 0x93 || mark == 0x94, headline[index - 2] == 0x80, headline[index - 3] == 0xE2,
-                headline[index - 4] == space
-            {
-                return Separator(start: index - 4, end: index + 1, isBar: false)
-            }
-            index -= 1
         }
         return nil
     }
 
     private func isOutlet(_ headline: Span<UInt8>, _ separator: Separator, end: Int) -> Bool {
-        let wordsBefore = wordCount(headline, 0..<separator.start)
-        let wordsBehind = wordCount(headline, separator.end..<end)
-        guard wordsBehind > 0, wordsBehind <= 5 || !names.isEmpty, wordsBefore > 0 else { return false }
+        let wordsBehind = wordCount(headline, separator.end..<end, limit: 6)
+        guard wordsBehind > 0, wordsBehind <= 5 || !names.isEmpty else { return false }
+        let wordsBefore = wordCount(headline, 0..<separator.start, limit: 3)
+        guard wordsBefore > 0 else { return false }
+        if names.isEmpty, separator.isBar { return wordsBefore >= 3 }
+        if names.isEmpty, wordsBefore < 2 || holdsPlainWord(headline, separator.end..<end) { return false }
         let tail = String(decoding: (separator.end..<end).map { headline[$0] }, as: UTF8.self)
         if !names.isEmpty, names.contains(Self.normalized(tail)) { return true }
         guard wordsBehind <= 5 else { return false }
         return separator.isBar ? wordsBefore >= 3 : wordsBefore >= 2 && isName(tail)
+    }
+
+    /// Whether a word in `range`, if all of that is ASCII, begins with a small letter, holds no point, and is longer than
+    /// the small words: then it is no name. Most dashes are before such words, and strings are slow.
+    private func holdsPlainWord(_ headline: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let part = headline.extracting(range)
+        var (holds, isCandidate, length) = (false, false, 0)
+        for index in 0..<part.count {
+            let byte = part[index]
+            if byte >= 0x80 { return false }
+            if byte == UInt8(ascii: " ") {
+                holds = holds || isCandidate && length > Self.smallWordLength
+                length = 0
+            } else {
+                if length == 0 { isCandidate = byte &- 0x61 < 26 }
+                isCandidate = isCandidate && byte != UInt8(ascii: ".")
+                length += 1
+            }
+        }
+        return holds || isCandidate && length > Self.smallWordLength
     }
 
     /// Whether `tail` reads as the name of an outlet.
@@ -77,22 +106,28 @@ public struct OutletSuffix: Sendable, Hashable {
         for word in tail.split(separator: " ") {
             guard let first = word.unicodeScalars.first else { continue }
             let lowered = word.lowercased()
-            let isDomain = Self.domains.contains { lowered.hasSuffix($0) && lowered.utf8.count > $0.utf8.count }
-            let isCapital = first.properties.isUppercase || (UInt32(48)...57).contains(first.value)
+            let isDomain =
+                word.utf8.contains(UInt8(ascii: "."))
+                && Self.domains.contains { lowered.hasSuffix($0) && lowered.utf8.count > $0.utf8.count }
+            let isCapital =
+                first.isASCII
+                ? ("A"..."Z").contains(first) || ("0"..."9").contains(first) : first.properties.isUppercase
             guard isCapital || isDomain || Self.smallWords.contains(lowered) else { return false }
             holdsOutletWord = holdsOutletWord || isDomain || Self.outletWords.contains(lowered)
         }
         return holdsOutletWord
     }
 
-    /// How many words stand in `range`; a bar or a dash on its own is none.
-    private func wordCount(_ headline: Span<UInt8>, _ range: Range<Int>) -> Int {
+    /// How many words stand in `range`, `limit` where there are more; a bar or a dash on its own is none.
+    private func wordCount(_ headline: Span<UInt8>, _ range: Range<Int>, limit: Int) -> Int {
+        let part = headline.extracting(range)
         var count = 0
-        var start = range.lowerBound
-        for index in range.lowerBound...range.upperBound {
-            guard index == range.upperBound || headline[index] == UInt8(ascii: " ") else { continue }
-            if index > start, !isSeparator(headline, start..<index) { count += 1 }
-            start = index + 1
+        var start = 0
+        while start < part.count, count < limit {
+            var end = start
+            while end < part.count, part[end] != UInt8(ascii: " ") { end += 1 }
+            if end > start, !isSeparator(part, start..<end) { count += 1 }
+            start = end + 1
         }
         return count
     }
@@ -112,6 +147,8 @@ public struct OutletSuffix: Sendable, Hashable {
     }
 
     private static let smallWords: Set<String> = ["of", "the", "and", "for", "in", "on", "at", "&", "de", "la", "le"]
+    /// The length of the longest.
+    private static let smallWordLength = 3
     private static let domains = [
         ".com", ".org", ".net", ".co.uk", ".in", ".au", ".ca", ".ie", ".de", ".fr", ".tv", ".io",
     ]

@@ -34,6 +34,33 @@ struct OutletSuffixTests {
         #expect(Self.kept(headline, OutletSuffix(names: ["Acme"])) == headline)
     }
 
+    /// Wherever in a long headline it stands.
+    @Test(arguments: [" - Example Times", " – Example Times", " | World | Example"]) func anyPlaceIsFound(
+        _ suffix: String
+    ) {
+        for length in 0..<140 {
+            let headline =
+                "City - wins the" + String(repeating: " c", count: length / 2)
+                + String(repeating: "u", count: length % 2)
+            #expect(Self.kept(headline + suffix) == headline)
+        }
+    }
+
+    /// With names that the caller gave each tail is read as a string, without them most are told by their bytes.
+    @Test(arguments: 0..<8) func bytesTellWhatStringsDo(seed: UInt64) {
+        var generator = SplitMix64(seed: seed)
+        let pieces = [
+            " ", " ", "Times", "times", "News", "of", "the", "with", "é", "Éa", "\u{301}", "x.com", "ab.c", "7", "-",
+            "|", "a", "B",
+        ]
+        for _ in 0..<400 {
+            let count = generator.next(below: 9)
+            let tail = (0..<count).map { _ in pieces[generator.next(below: pieces.count)] }.joined()
+            let headline = "City wins cup - " + tail
+            #expect(Self.kept(headline) == Self.kept(headline, OutletSuffix(names: ["Acme"])), "\(headline)")
+        }
+    }
+
     @Test func atMostTwoGo() {
         #expect(Self.kept("City wins the cup | A | B | C") == "City wins the cup | A")
         #expect(Self.kept("City wins the cup - CNN - CNN - CNN") == "City wins the cup - CNN")

@@ -130,6 +130,7 @@ struct TokenizerTests {
         // No bars, behind which the name of an outlet would stand.
         let pieces = [
             "a", "b", "s", "ab", "1", "90", "'", "'s", ".", ",", "-", "/", "%", "$", ":", "\"", " ", " ", "(", "?",
+            "aababbabaababbabaababbab", "\t", "#",
         ]
         for _ in 0..<40 {
             let count = generator.next(below: 60)

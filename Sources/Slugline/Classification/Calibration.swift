@@ -59,130 +59,80 @@ public struct Calibration: Sendable, Hashable {
     private static let minimumScale = 0.002
     private static let minimumSharpness = 0.05
     /// How much of its lead over the second label the best one may lose to the lift.
-    private static let largestDrop = 0.95
-
-    /// What s₀, s₁ and s₂ are multiplied with.
-    static func scaleFeatures(termCount: Int, knownCount: Int) -> InlineArray<3, Double> {
-        let count = Double(max(1, termCount))
-        return [1, Elementary.log(count / 8), 1 - Double(knownCount) / count]
-    }
+    static let largestDrop = 0.95
 
     /// Where the lift bends.
-    private static let liftKnots = [0.3, 0.45, 0.6, 0.75, 0.9]
+    private static let liftKnots: InlineArray<5, Double> = [0.3, 0.45, 0.6, 0.75, 0.9]
     static let liftCount = 7
     static let unfittedMeaningScale = [0.0, 0, 0]
     static let unfittedSharpness = [1.0, 0, 0]
     static let unfittedLift = [Double](repeating: 0, count: liftCount)
+
+    /// What evidence of words and of meanings is multiplied with, before the sharpness.
+    @inline(__always)
+    func scales(_ features: InlineArray<3, Double>, hasMeaning: Bool) -> (words: Double, meaning: Double) {
+        (
+            max(Self.minimumScale, scale[0] + scale[1] * features[1] + scale[2] * features[2]),
+            hasMeaning
+                ? max(0, meaningScale[0] + meaningScale[1] * features[1] + meaningScale[2] * features[2]) : 0
+        )
+    }
 
     /// What the coefficients of sharpness and lift are multiplied with, and the best label.
     struct RefinementFeatures {
         var sharpness: InlineArray<3, Double>
         var lift: InlineArray<7, Double>
         var best: Int
+
+        /// - Parameters:
+        ///   - entropyShare: the entropy of the probabilities, divided by that of equal ones.
+        ///   - highest: the probability of the label `best`.
+        @inline(__always)
+        init(entropyShare: Double, highest: Double, best: Int) {
+            sharpness = [1, entropyShare, highest]
+            lift = InlineArray(repeating: 0)
+            lift[0] = 1
+            lift[1] = highest
+            for knot in Calibration.liftKnots.indices {
+                lift[2 + knot] = max(0, highest - Calibration.liftKnots[knot])
+            }
+            self.best = best
+        }
     }
 
-    /// The features of `probabilities`, without a buffer of their own: this is done for every headline.
-    static func refinementFeatures(_ probabilities: [Double]) -> RefinementFeatures {
-        var entropy = 0.0
-        var best = 0
-        for (label, probability) in probabilities.enumerated() where probability > 0 {
-            entropy -= probability * Elementary.log(probability)
-            if probability > probabilities[best] { best = label }
-        }
-        let highest = probabilities[best]
-        let share = probabilities.count > 1 ? entropy / Elementary.log(Double(probabilities.count)) : 0
-        var lift = InlineArray<7, Double>(repeating: 0)
-        lift[0] = 1
-        lift[1] = highest
-        for knot in liftKnots.indices { lift[2 + knot] = max(0, highest - liftKnots[knot]) }
-        return RefinementFeatures(sharpness: [1, share, highest], lift: lift, best: best)
+    /// The sharpness, and the lift before it is bounded.
+    @inline(__always)
+    func refinement(_ features: RefinementFeatures) -> (sharpness: Double, lift: Double) {
+        (
+            max(Self.minimumSharpness, Self.product(sharpness.span, features.sharpness.span)),
+            Self.product(lift.span, features.lift.span)
+        )
+    }
+
+    @inline(__always)
+    private static func product(_ coefficients: Span<Double>, _ features: Span<Double>) -> Double {
+        var sum = 0.0
+        for index in 0..<features.count { sum += coefficients[index] * features[index] }
+        return sum
     }
 
     /// The linear function of evidence that a headline's logits are: what an explanation needs.
     struct Linear {
         /// What the evidence of words is multiplied with.
-        var factor: Double
+        var factor = 0.0
         /// What the evidence of meanings is multiplied with.
-        var meaningFactor: Double
+        var meaningFactor = 0.0
         /// What is added, per label.
         var intercepts: [Double]
+        /// Room for the logits, in whole groups of four.
+        var logits: [Double]
+        /// The entropy of equal probabilities.
+        let largestEntropy: Double
 
         init(labelCount: Int) {
-            factor = 0
-            meaningFactor = 0
             intercepts = Array(repeating: 0, count: labelCount)
+            logits = Array(repeating: 0, count: (labelCount + 3) / 4 * 4)
+            largestEntropy = PortableElementary.log(Double(labelCount))
         }
-
-        /// Writes the logits over `logits`.
-        @inline(__always)
-        func write<Evidence: BinaryFloatingPoint>(
-            _ evidence: ArraySlice<Evidence>, _ meaning: ArraySlice<Evidence>, to logits: inout [Double]
-        ) {
-            for label in intercepts.indices {
-                logits[label] = factor * Double(evidence[evidence.startIndex + label]) + intercepts[label]
-            }
-            guard meaningFactor != 0 else { return }
-            for label in intercepts.indices {
-                logits[label] += meaningFactor * Double(meaning[meaning.startIndex + label])
-            }
-        }
-    }
-
-    /// Writes the probabilities for `evidence` over `result`, and over `linear` the linear function whose softmax they are.
-    ///
-    /// - Parameters:
-    ///   - evidence: of words, one for each label.
-    ///   - meaning: evidence of meanings, one for each label, or empty.
-    ///   - termCount: how many words the headline has.
-    ///   - knownCount: how many of them naive Bayes knows.
-    ///   - shift: added to the logits at the end, per label: what another prior changes. Empty for none.
-    func probabilities<Evidence: BinaryFloatingPoint>(
-        _ evidence: ArraySlice<Evidence>, meaning: ArraySlice<Evidence>, termCount: Int, knownCount: Int,
-        shift: [Double] = [], into result: inout [Double], _ linear: inout Linear
-    ) {
-        let features = Self.scaleFeatures(termCount: termCount, knownCount: knownCount)
-        linear.factor = max(Self.minimumScale, scale[0] + scale[1] * features[1] + scale[2] * features[2])
-        linear.meaningFactor =
-            meaning.isEmpty
-            ? 0 : max(0, meaningScale[0] + meaningScale[1] * features[1] + meaningScale[2] * features[2])
-        for label in biases.indices { linear.intercepts[label] = biases[label] + slopes[label] * features[1] }
-        linear.write(evidence, meaning, to: &result)
-        Self.softmax(&result)
-        let refinement = Self.refinementFeatures(result)
-        let sharpness = max(Self.minimumSharpness, Self.product(sharpness, refinement.sharpness.span))
-        linear.factor *= sharpness
-        linear.meaningFactor *= sharpness
-        for label in biases.indices { linear.intercepts[label] *= sharpness }
-        linear.write(evidence, meaning, to: &result)
-        var runnerUp = -Double.infinity
-        for label in biases.indices where label != refinement.best { runnerUp = max(runnerUp, result[label]) }
-        let lift = max(
-            Self.product(lift, refinement.lift.span), Self.largestDrop * (runnerUp - result[refinement.best]))
-        linear.intercepts[refinement.best] += lift
-        result[refinement.best] += lift
-        if !shift.isEmpty {
-            for label in biases.indices {
-                linear.intercepts[label] += shift[label]
-                result[label] += shift[label]
-            }
-        }
-        Self.softmax(&result)
-    }
-
-    private static func product(_ coefficients: [Double], _ features: Span<Double>) -> Double {
-        var sum = 0.0
-        for index in coefficients.indices { sum += coefficients[index] * features[index] }
-        return sum
-    }
-
-    /// Replaces `logits` by their softmax. The result sums to 1 within rounding; an infinite negative logit gives 0.
-    static func softmax(_ logits: inout [Double]) {
-        let highest = logits.max() ?? 0
-        var sum = 0.0
-        for index in logits.indices {
-            logits[index] = Elementary.exp(logits[index] - highest)
-            sum += logits[index]
-        }
-        for index in logits.indices { logits[index] /= sum }
     }
 }

@@ -46,10 +46,9 @@ struct CalibrationSample: Sendable {
             result = priors[Int(folds[row])]
             return
         }
-        calibration.probabilities(
+        calibration.trainingProbabilities(
             evidence(of: row), meaning: meaning(of: row), termCount: Int(termCounts[row]),
-            knownCount: Int(knownCounts[row]), into: &result,
-            &linear)
+            knownCount: Int(knownCounts[row]), into: &result, &linear)
     }
 
     /// The rows of `rows` that say something about a calibration: a word is known, and so was the label.

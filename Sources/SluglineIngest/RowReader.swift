@@ -61,10 +61,11 @@ struct RowReader {
         var batch = InputBatch()
         let start = firstRecord?.range.lowerBound ?? window.start
         let stop = window.offset(of: start) + limits.batchSize
+        let isLinesAlone = format == .text && !options.keepsRows && roles.isHeadlineAlone
         while window.offset(of: window.start) < stop || batch.count == 0 {
-            guard batch.count < limits.batchRowLimit, batch.fields.count < limits.batchFieldLimit,
-                let record = try nextRecord()
-            else { break }
+            guard batch.count < limits.batchRowLimit, batch.fields.count < limits.batchFieldLimit else { break }
+            if isLinesAlone, addLines(before: stop, to: &batch.headlines) { continue }
+            guard let record = try nextRecord() else { break }
             try add(record, to: &batch)
         }
         guard batch.count > 0 else { return nil }
@@ -73,5 +74,14 @@ struct RowReader {
         if batch.headlines.dates.allSatisfy({ $0 == nil }) { batch.headlines.dates = [] }
         if options.keepsRows { batch.columnNames = format == .jsonl ? keys.columnNames : columnNames }
         return batch
+    }
+
+    /// Adds the lines in the window that are headlines as they stand, up to the first that `add(_:to:)` has to look at.
+    ///
+    /// - Returns: whether there was one.
+    private mutating func addLines(before stop: Int, to headlines: inout HeadlineBatch) -> Bool {
+        window.addLines(
+            to: &headlines, before: stop, rowCount: limits.batchRowLimit - headlines.count,
+            keepsEmpty: options.keepsEmptyHeadlines)
     }
 }

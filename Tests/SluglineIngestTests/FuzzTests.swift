@@ -22,6 +22,36 @@ struct FuzzTests {
         return bytes
     }
 
+    /// Lines that nothing is the matter with are added many at a time; where rows are kept, each is taken by itself.
+    @Test func linesAreTheSameAddedTogetherOrOneByOne() {
+        let pieces = [
+            "a", "Cup won ", "\n", "\r\n", "\r", "\t", " ", "\u{1}", "\u{7F}", "é", "🔥", "\0", "0123456789abcdef",
+        ]
+        var generator = SeededGenerator(state: 11)
+        for round in 0..<800 {
+            var bytes: [UInt8] = []
+            for _ in 0..<Int.random(in: 0..<60, using: &generator) {
+                // The pieces in front are taken more often: most lines are long and ordinary.
+                let place = Int.random(in: 0..<pieces.count, using: &generator)
+                bytes += pieces[Int.random(in: 0...place, using: &generator)].utf8
+                if Int.random(in: 0..<100, using: &generator) == 0 { bytes.append(0xC3) }
+            }
+            for keepsEmpty in [false, true] {
+                let change: (inout ReadingOptions) -> Void = { $0.keepsEmptyHeadlines = keepsEmpty }
+                let chunk = round % 2 == 0 ? 1 << 12 : 1 + round % 90
+                let together = Reading(bytes, named: "a.txt", chunk: chunk, rowLimit: 40, change)
+                let apart = Reading(bytes, named: "a.txt", rowLimit: 40) {
+                    change(&$0)
+                    $0.keepsRows = true
+                }
+                #expect(together.headlines == apart.headlines, "round \(round)")
+                #expect(together.lines == apart.lines, "round \(round)")
+                #expect(together.reports == apart.reports, "round \(round)")
+                #expect(together.counts == apart.counts, "round \(round)")
+            }
+        }
+    }
+
     @Test(arguments: InputFormat.allCases.filter { !$0.isDocument })
     func everyRowIsCounted(format: InputFormat) {
         var generator = SeededGenerator(state: 7)

@@ -3,9 +3,9 @@
 /// Nothing is allocated per row. Row `i` is `bytes[range(of: i)]`; rows hold UTF-8 unless a caller says otherwise.
 public struct ByteRows: Sendable, Hashable {
     /// All rows, one after the other, without separators.
-    public private(set) var bytes: [UInt8] = []
+    public internal(set) var bytes: [UInt8] = []
     /// Where row `i` ends in `bytes`; it begins where the row before it ends.
-    public private(set) var ends: [Int] = []
+    public internal(set) var ends: [Int] = []
 
     public init() {}
 

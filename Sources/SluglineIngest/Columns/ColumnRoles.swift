@@ -12,6 +12,11 @@ struct ColumnRoles {
 
     init() {}
 
+    /// Whether a row is its headline and nothing else, in the first column.
+    var isHeadlineAlone: Bool {
+        headline == [0] && label == nil && weight == nil && group == nil && date == nil && filters.isEmpty
+    }
+
     /// The roles that options name, where `find` looks a column up; what no option names is left open.
     init(named options: ReadingOptions, find: (_ column: String, _ option: String) throws -> Int) rethrows {
         label = try options.labelColumn.map { try find($0, "--label-column") }

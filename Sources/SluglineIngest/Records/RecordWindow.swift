@@ -78,6 +78,26 @@ struct RecordWindow {
         return try takeLine(length)
     }
 
+    /// Adds the lines in the window as headlines, up to the first that is none as it stands or has not been read to its end.
+    ///
+    /// - Parameters:
+    ///   - stop: how far into the text no line begins any more that is added.
+    ///   - rowCount: how many are added at most.
+    ///   - keepsEmpty: whether a blank line is an empty headline; else it is passed over.
+    /// - Returns: whether a line was added or passed over.
+    mutating func addLines(
+        to headlines: inout HeadlineBatch, before stop: Int, rowCount: Int, keepsEmpty: Bool
+    ) -> Bool {
+        var lineBehind = line
+        let next = headlines.appendLines(
+            bytes.span.extracting(..<end), from: start,
+            HeadlineBatch.LineLimits(stop: stop - base, rowCount: rowCount, length: rowLimit, keepsEmpty: keepsEmpty),
+            line: &lineBehind)
+        let isAny = next > start
+        (start, line) = (next, lineBehind)
+        return isAny
+    }
+
     /// The next CSV row; nil at the end.
     ///
     /// A quote that never closes must not swallow the rows after it. Where the row grows beyond the limit, or its quote

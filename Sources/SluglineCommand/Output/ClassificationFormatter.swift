@@ -122,21 +122,15 @@ struct ClassificationFormatter: Sendable {
         _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
         to bytes: inout [UInt8]
     ) {
-        func append(_ label: Int, _ name: [UInt8]) {
-            bytes.append(contentsOf: name)
-            bytes.append(UInt8(ascii: "\t"))
-            Self.appendDecimal(buffer.probabilities[label], to: &bytes)
-            bytes.append(UInt8(ascii: "\t"))
-        }
         let best = buffer.best
-        append(best, abstention == nil ? labelNames[best] : Self.unknown)
+        let name = abstention == nil ? labelNames[best] : Self.unknown
+        TabbedLine.append(name, buffer.probabilities[best], to: &bytes)
         if topCount > 1 {
-            for label in buffer.top(topCount).dropFirst() { append(label, labelNames[label]) }
+            for label in buffer.top(topCount).dropFirst() {
+                TabbedLine.append(labelNames[label], buffer.probabilities[label], to: &bytes)
+            }
         }
-        let start = bytes.count
-        bytes.append(contentsOf: batch.headlines.text.bytes[batch.headlines.text.range(of: row)])
-        for index in start..<bytes.count where bytes[index] == UInt8(ascii: "\t") { bytes[index] = UInt8(ascii: " ") }
-        bytes.append(UInt8(ascii: "\n"))
+        TabbedLine.append(last: batch.headlines.text.bytes[batch.headlines.text.range(of: row)], to: &bytes)
     }
 
     private func writeCSV(
@@ -245,18 +239,6 @@ struct ClassificationFormatter: Sendable {
             json.endObject()
         }
         json.endArray()
-    }
-
-    /// Four decimals, without a `String`.
-    private static func appendDecimal(_ probability: Double, to bytes: inout [UInt8]) {
-        let value = Int((probability * 10_000).rounded())
-        func append(_ digit: Int) { bytes.append(UInt8(ascii: "0") + UInt8(digit)) }
-        append(value / 10_000)
-        bytes.append(UInt8(ascii: "."))
-        append(value / 1_000 % 10)
-        append(value / 100 % 10)
-        append(value / 10 % 10)
-        append(value % 10)
     }
 
     private static func percent(_ probability: Double) -> String {

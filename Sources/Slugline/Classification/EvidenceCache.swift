@@ -11,23 +11,36 @@ struct EvidenceCache: Sendable {
     private(set) var blockCount = 0
     /// Rows × blocks of eight labels.
     private var rows: [SIMD8<Float>] = []
+    /// Words of the vocabulary, and all others: most of these never come back, and would lie between those that do.
     var words = WordMemo()
+    var guesses = WordMemo()
     /// Word n-grams that were met, order by order.
     var ngramMemos: [NgramMemo] = []
     var characterMemo = NgramMemo()
     private var sharedNumbers = IdentifierTable<UInt64>()
     private var sharedRows: [Int32] = []
 
-    /// Room for what is found out about one term: keys and rows of its character n-grams, and its evidence.
+    /// Words of the headlines that are read which are not among `words`, and those of them that are new.
+    var unsettled = UnsettledWords()
+    var newTerms: [NewTerm] = []
+    /// Keys and rows of the character n-grams of new words.
     var keys: [UInt64] = []
     var characterRows: [Int32] = []
+    /// Room for the evidence of one term.
     var values: [SIMD8<Double>] = []
+
+    /// A word that is met for the first time: its place among the terms, and where the keys of its character n-grams are, if it
+    /// is ASCII.
+    struct NewTerm: Sendable {
+        var place: Int
+        var keys: Range<Int>
+    }
 
     /// The row of an n-gram that is not known, zeros: to add it costs less than to ask whether it is one.
     static let absentRow: Int32 = 0
 
     /// Rows, words and n-grams together stay within about this many bytes; then the cache begins anew.
-    private static let maximumSize = 64 << 20
+    private static let maximumSize = 48 << 20
 
     /// Makes this a cache of `source`, and makes room where it is full. Rows that were given out are no longer valid.
     mutating func prepare(for source: EvidenceSource) {
@@ -41,7 +54,7 @@ struct EvidenceCache: Sendable {
     }
 
     private var size: Int {
-        rows.count * MemoryLayout<SIMD8<Float>>.stride + words.size + characterMemo.size
+        rows.count * MemoryLayout<SIMD8<Float>>.stride + words.size + guesses.size + characterMemo.size
             + ngramMemos.reduce(0) { $0 + $1.size }
     }
 
@@ -52,11 +65,11 @@ struct EvidenceCache: Sendable {
         return Int32(row)
     }
 
-    /// Adds the rows of `characterRows` to `values`, in their order.
-    mutating func addCharacterNgrams() {
+    /// Adds the rows that `characterRows[range]` tells to `values`, in their order.
+    mutating func addCharacterNgrams(_ range: Range<Int>) {
         for block in 0..<blockCount {
             var sum = values[block]
-            for row in characterRows { sum += Self.doubles(rows[Int(row) * blockCount + block]) }
+            for index in range { sum += Self.doubles(rows[Int(characterRows[index]) &* blockCount &+ block]) }
             values[block] = sum
         }
     }

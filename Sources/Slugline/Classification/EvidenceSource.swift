@@ -47,29 +47,67 @@ struct EvidenceSource: Sendable {
     func read(_ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
         cache.prepare(for: self)
         headlines.writeKeys(orderCount: orderCount)
-        let termCount = headlines.termCount
-        cache.words.find(headlines.keys, count: termCount, into: &headlines.words)
-        for term in 0..<termCount where headlines.words[term].row < 0 {
-            headlines.words[term] = meetWord(term, headlines, &cache)
-        }
+        cache.words.find(headlines.keys, count: headlines.termCount, into: &headlines.words)
+        cache.unsettled.collect(headlines)
+        cache.guesses.find(
+            cache.unsettled.keys, count: cache.unsettled.count, into: &cache.unsettled.words)
+        settleWords(&headlines, &cache)
         for order in ngrams.indices { findNgrams(order, &headlines, &cache) }
     }
 
-    /// What is known of word `term`, whether it was met before or not.
-    @inline(never)
-    private func meetWord(_ term: Int, _ headlines: HeadlineTerms, _ cache: inout EvidenceCache) -> WordMemo.Word {
+    /// Puts what is known of unsettled words into `headlines`, and finds out what it is of those that are met for the first
+    /// time.
+    private func settleWords(_ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
+        cache.newTerms.removeAll(keepingCapacity: true)
+        cache.keys.removeAll(keepingCapacity: true)
+        for index in 0..<cache.unsettled.count {
+            let term = Int(cache.unsettled.terms[index])
+            if let word = cache.unsettled.words[index].row >= 0
+                ? cache.unsettled.words[index] : metWord(term, headlines, cache)
+            {
+                headlines.words[term] = word
+            } else {
+                let firstKey = cache.keys.count
+                appendCharacterNgrams(of: term, headlines, to: &cache.keys)
+                cache.newTerms.append(EvidenceCache.NewTerm(place: term, keys: firstKey..<cache.keys.count))
+            }
+        }
+        guard !cache.newTerms.isEmpty else { return }
+        // Those of all new words at once, so that the waits for memory overlap.
+        cache.characterRows.removeAll(keepingCapacity: true)
+        cache.characterRows.append(contentsOf: repeatElement(EvidenceCache.absentRow, count: cache.keys.count))
+        cache.characterMemo.findRows(of: cache.keys, count: cache.keys.count, into: &cache.characterRows)
+        for index in cache.newTerms.indices {
+            let term = cache.newTerms[index]
+            // A new word may stand there twice.
+            headlines.words[term.place] =
+                metWord(term.place, headlines, cache) ?? meetWord(term, headlines, &cache)
+        }
+    }
+
+    /// What is known of word `term`; nil where it was not met.
+    private func metWord(_ term: Int, _ headlines: HeadlineTerms, _ cache: EvidenceCache) -> WordMemo.Word? {
         let bytes = headlines.tokenized.paddedBytes.span
         let range = headlines.tokenized.paddedTerms[term].range
         let key = headlines.keys[term]
-        if let word = cache.words.word(key, bytes, range) { return word }
-        let isMark = headlines.tokenized.paddedTerms[term].kind == .mark
+        return cache.words.word(key, bytes, range) ?? cache.guesses.word(key, bytes, range)
+    }
+
+    /// Finds out what is known of a word that is met for the first time.
+    @inline(never)
+    private func meetWord(
+        _ term: EvidenceCache.NewTerm, _ headlines: HeadlineTerms, _ cache: inout EvidenceCache
+    ) -> WordMemo.Word {
+        let bytes = headlines.tokenized.paddedBytes.span
+        let range = headlines.tokenized.paddedTerms[term.place].range
+        let isMark = headlines.tokenized.paddedTerms[term.place].kind == .mark
         let identifier = words.identifier(of: bytes, range) ?? -1
         let vectorPlace = isMark ? nil : vectors?.place(of: bytes, range)
-        let isAbsent = identifier >= 0 && sums.words.documentFrequencies[Int(identifier)] == 0
         // Before its own evidence: room for values is used for those of n-grams that are met for the first time.
-        findCharacterNgrams(bytes, range, &cache)
+        let rows = characterRows(of: term, bytes, range, &cache)
         write(sums.words, identifier < 0 ? nil : Int(identifier), scale: 1, to: &cache.values)
-        if !isAbsent { cache.addCharacterNgrams() }
+        let isAbsent = identifier >= 0 && sums.words.documentFrequencies[Int(identifier)] == 0
+        if !isAbsent { cache.addCharacterNgrams(rows) }
         let word = WordMemo.Word(
             identifier: identifier, vectorPlace: vectorPlace ?? -1, row: cache.appendValues())
         if let vectorPlace, let vectors, let gaussians {
@@ -77,29 +115,43 @@ struct EvidenceSource: Sendable {
             let row = cache.appendValues()
             precondition(row == word.meaningRow, "row \(row) behind row \(word.row)")
         }
-        cache.words.insert(key, bytes, range, word)
+        if identifier >= 0 {
+            cache.words.insert(headlines.keys[term.place], bytes, range, word)
+        } else {
+            cache.guesses.insert(headlines.keys[term.place], bytes, range, word)
+        }
         return word
     }
 
-    /// Puts the rows of the character n-grams of the word `bytes[range]` that the model knows into `cache.characterRows`, in
-    /// their order, repeated ones included; none where it reads words whole.
-    private func findCharacterNgrams(_ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache) {
-        cache.characterRows.removeAll(keepingCapacity: true)
-        guard let lengths = features.characterNgramLengths else { return }
-        if range.allSatisfy({ bytes[$0] < 0x80 }) {
-            cache.keys.removeAll(keepingCapacity: true)
-            CharacterNgrams.forEachOfASCII(bytes, range, lengths: lengths) { cache.keys.append($0) }
-            cache.characterRows.append(contentsOf: repeatElement(EvidenceCache.absentRow, count: cache.keys.count))
-            cache.characterMemo.findRows(of: cache.keys, count: cache.keys.count, into: &cache.characterRows)
-            for index in cache.keys.indices where cache.characterRows[index] == NgramMemo.unsettled {
+    /// Adds the keys of the character n-grams of word `term` to `keys`, if it is ASCII and the model does not read words whole.
+    private func appendCharacterNgrams(of term: Int, _ headlines: HeadlineTerms, to keys: inout [UInt64]) {
+        let bytes = headlines.tokenized.paddedBytes.span
+        let range = headlines.tokenized.paddedTerms[term].range
+        guard let lengths = features.characterNgramLengths, Self.isASCII(bytes, range) else { return }
+        CharacterNgrams.forEachOfASCII(bytes, range, lengths: lengths) { keys.append($0) }
+    }
+
+    private static func isASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        range.allSatisfy { bytes[$0] < 0x80 }
+    }
+
+    /// Where in `cache.characterRows` the rows of the character n-grams of a new word are, `bytes[range]`: in their order,
+    /// repeated ones included.
+    private func characterRows(
+        of term: EvidenceCache.NewTerm, _ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache
+    ) -> Range<Int> {
+        guard let lengths = features.characterNgramLengths, term.keys.isEmpty else {
+            for index in term.keys where cache.characterRows[index] == NgramMemo.unsettled {
                 cache.characterRows[index] = meetASCII(cache.keys[index], &cache)
             }
-        } else {
-            CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
-                let asciiKey = CharacterNgrams.asciiKey(key)
-                cache.characterRows.append(asciiKey.map { meetASCII($0, &cache) } ?? meetOther(key, &cache))
-            }
+            return term.keys
         }
+        let first = cache.characterRows.count
+        CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
+            let asciiKey = CharacterNgrams.asciiKey(key)
+            cache.characterRows.append(asciiKey.map { meetASCII($0, &cache) } ?? meetOther(key, &cache))
+        }
+        return first..<cache.characterRows.count
     }
 
     /// The row of the character n-gram of ASCII of key `key`, whether it was met before or not.
@@ -109,7 +161,10 @@ struct EvidenceSource: Sendable {
         if cache.characterMemo.filter.passesAll, let filter = characterNgrams.filter {
             cache.characterMemo.filter = filter
         }
-        return place < 0 ? EvidenceCache.absentRow : insertCharacterNgram(key, place, &cache)
+        guard place < 0 else { return insertCharacterNgram(key, place, &cache) }
+        // There are not many: the next time it need not be looked for.
+        cache.characterMemo.insert(key, row: EvidenceCache.absentRow)
+        return EvidenceCache.absentRow
     }
 
     /// The same for any other character n-gram.

@@ -20,7 +20,7 @@ struct KeyFilter: Sendable {
         var bits = [UInt64](repeating: 0, count: blockCount)
         for key in keys {
             let hash = Mixing.mixed(key)
-            bits[Int(hash >> 38) & (blockCount - 1)] |= 1 << (hash >> 32 & 63)
+            bits[Int(hash >> 38) & (blockCount - 1)] |= 1 << (hash >> 32 & 63) | 1 << (hash >> 26 & 63)
         }
         self.bits = bits
     }
@@ -33,5 +33,8 @@ struct KeyFilter: Sendable {
 
     /// The same as 1 or 0.
     @inline(__always)
-    func bit(of hash: UInt64) -> UInt64 { bits[Int(hash >> 38) & (bits.count - 1)] &>> (hash >> 32 & 63) & 1 }
+    func bit(of hash: UInt64) -> UInt64 {
+        let block = bits[Int(hash >> 38) & (bits.count - 1)]
+        return block &>> (hash >> 32 & 63) & block &>> (hash >> 26 & 63) & 1
+    }
 }

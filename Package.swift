@@ -37,7 +37,8 @@ let package = Package(
             name: "CSluglineSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(name: "SluglineLinearAlgebra", dependencies: ["CSluglineBLAS"], swiftSettings: settings),
-        .target(name: "Slugline", dependencies: ["SluglineLinearAlgebra"], swiftSettings: settings),
+        .systemLibrary(name: "CSluglineMemory"),
+        .target(name: "Slugline", dependencies: ["SluglineLinearAlgebra", "CSluglineMemory"], swiftSettings: settings),
         .target(
             name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib", "CSluglineZstd", "CSluglineXML"],
             swiftSettings: settings),

@@ -84,6 +84,22 @@ struct EvidenceCache: Sendable {
         return sharedRows[number]
     }
 
+    /// Asks for the rows of the character n-grams of new words.
+    func prefetchCharacterNgrams() {
+        let rows = rows.span
+        for row in characterRows { rows.prefetch(Int(row) &* blockCount) }
+    }
+
+    /// Asks for the rows of all words and n-grams of `headlines`.
+    func prefetchRows(of headlines: HeadlineTerms) {
+        let rows = rows.span
+        let words = headlines.words.span.extracting(first: headlines.termCount)
+        for term in words.indices { rows.prefetch(Int(words[term].row) &* blockCount) }
+        for ngrams in headlines.ngramRows {
+            for term in words.indices { rows.prefetch(Int(ngrams[term]) &* blockCount) }
+        }
+    }
+
     /// Writes the sums of the rows of the words and word n-grams of the terms `range`, words first, over `sums`, one for each
     /// label.
     ///

@@ -53,6 +53,10 @@ struct EvidenceSource: Sendable {
             cache.unsettled.keys, count: cache.unsettled.count, into: &cache.unsettled.words)
         settleWords(&headlines, &cache)
         for order in ngrams.indices { findNgrams(order, &headlines, &cache) }
+        cache.prefetchRows(of: headlines)
+        if let vectors {
+            for term in 0..<headlines.termCount { vectors.prefetch(headlines.words[term].vectorPlace) }
+        }
     }
 
     /// Puts what is known of unsettled words into `headlines`, and finds out what it is of those that are met for the first
@@ -77,6 +81,7 @@ struct EvidenceSource: Sendable {
         cache.characterRows.removeAll(keepingCapacity: true)
         cache.characterRows.append(contentsOf: repeatElement(EvidenceCache.absentRow, count: cache.keys.count))
         cache.characterMemo.findRows(of: cache.keys, count: cache.keys.count, into: &cache.characterRows)
+        cache.prefetchCharacterNgrams()
         for index in cache.newTerms.indices {
             let term = cache.newTerms[index]
             // A new word may stand there twice.

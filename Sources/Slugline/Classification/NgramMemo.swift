@@ -52,7 +52,9 @@ struct NgramMemo: Sendable {
         for index in 0..<count {
             let hash = Mixing.mixed(keys[index])
             let passes = filter.bit(of: hash) & ~(keys[index] >> 63)
-            rows[index] = Int32(truncatingIfNeeded: hash & UInt64(mask)) | (Int32(truncatingIfNeeded: passes) &- 1)
+            let place = Int32(truncatingIfNeeded: hash & UInt64(mask)) | (Int32(truncatingIfNeeded: passes) &- 1)
+            slots.prefetch(Int(place))
+            rows[index] = place
         }
         for index in 0..<count {
             let place = rows[index]

@@ -93,14 +93,20 @@ struct WordMemo: Sendable {
         let (slots, entries) = (slots.span, entries.span)
         var words = words.mutableSpan
         let mask = slots.count - 2
+        for index in 0..<count { slots.prefetch(Int(keys[index].hash) & mask) }
         for index in 0..<count {
-            let key = keys[index]
-            let place = Int(key.hash) & mask
+            let hash = keys[index].hash
+            let place = Int(hash) & mask
             let (first, second) = (slots[place], slots[place + 1])
             // All bits set where the upper bits differ from those of the hash.
-            let isOther = UInt32(bitPattern: (0 &- Int32(bitPattern: (first ^ key.hash) >> Self.placeBits)) >> 31)
-            let slot = first ^ (first ^ second) & isOther
-            let entry = entries[Int(slot & Self.placeMask)]
+            let isOther = UInt32(bitPattern: (0 &- Int32(bitPattern: (first ^ hash) >> Self.placeBits)) >> 31)
+            let entry = (first ^ (first ^ second) & isOther) & Self.placeMask
+            entries.prefetch(Int(entry))
+            words[index].row = Int32(bitPattern: entry)
+        }
+        for index in 0..<count {
+            let key = keys[index]
+            let entry = entries[Int(words[index].row)]
             let missing: Int32 = entry.holds(key) ? 0 : -1
             words[index] = Word(
                 identifier: entry.word.identifier | missing, vectorPlace: entry.word.vectorPlace | missing,

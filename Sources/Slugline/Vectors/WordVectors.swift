@@ -118,6 +118,17 @@ public struct WordVectors: Sendable {
         Row(start: Int(word) * (dimension / Self.blockSize) * PackedVectors.bytesOfBlock, weight: weights[Int(word)])
     }
 
+    /// Asks for the vector of the word at place `word`, each line of the processor's cache; one below 0 has none.
+    @inline(__always)
+    func prefetch(_ word: Int32) {
+        guard word >= 0 else { return }
+        let size = dimension / Self.blockSize * PackedVectors.bytesOfBlock
+        let packed = nibbles.bytes
+        let bytes = packed.span
+        for start in stride(from: 0, to: size, by: 64) { bytes.prefetch(Int(word) &* size &+ start) }
+        bytes.prefetch(Int(word) &* size &+ size &- 1)
+    }
+
     /// Writes the sum of `rows`, in their order, over `sum`, dimension / 16 entries. O(rows × dimension).
     func writeSum(of rows: [Row], to sum: inout [SIMD16<Float>]) {
         let rows = rows.span

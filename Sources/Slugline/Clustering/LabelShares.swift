@@ -49,8 +49,7 @@ extension Classifier {
         let pieces = parallel.mapPieces(of: 0..<headlines.count, size: 1_024) { rows in
             var part = (probabilities: [Float](), knownCount: 0, wordCount: 0)
             withBuffer { buffer in
-                for row in rows {
-                    classify(headlines.bytes.span.extracting(headlines.range(of: row)), into: &buffer)
+                classify(headlines, rows, into: &buffer) { _, buffer in
                     part.knownCount += buffer.knownCount
                     part.wordCount += buffer.wordCount
                     let isKnown = buffer.knownCount > 0

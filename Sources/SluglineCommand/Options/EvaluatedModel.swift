@@ -23,8 +23,7 @@ struct EvaluatedModel {
                 probabilities: [Double](), abstained: [Bool](), bare: UncalibratedScores(), words: KnownWords()
             )
             classifier.withBuffer { buffer in
-                for row in rows {
-                    classifier.classify(batch.text.bytes.span.extracting(batch.text.range(of: row)), into: &buffer)
+                classifier.classify(batch.text, rows, into: &buffer) { _, buffer in
                     result.probabilities += buffer.probabilities
                     result.abstained.append(rules.reason(buffer, classifier) != nil)
                     classifier.appendUncalibrated(buffer, to: &result.bare, &workspace)

@@ -86,8 +86,8 @@ public struct Classifier: Sendable {
     /// Fills `buffer` with the probabilities of one after the other of the headlines `rows` of `headlines`, and calls `body`
     /// with the row and the buffer each time.
     ///
-    /// The same as `classify(_:into:)` for each, in about half the time: headlines are read some at a time, which keeps the
-    /// processor busy while it waits for what is known of a word.
+    /// The same as `classify(_:into:)` for each, but faster: headlines are read some at a time, which keeps the processor busy
+    /// while it waits for what is known of a word. O(bytes × labels).
     public func classify(
         _ headlines: ByteRows, _ rows: Range<Int>, into buffer: inout ClassificationBuffer,
         _ body: (_ row: Int, _ buffer: ClassificationBuffer) throws -> Void

@@ -11,12 +11,19 @@ struct EvidenceCache: Sendable {
     private(set) var blockCount = 0
     /// Rows × blocks of eight labels.
     private var rows: [SIMD8<Float>] = []
-    /// Words of the vocabulary, and all others: most of these never come back, and would lie between those that do.
     var words = WordMemo()
+    /// Words that are not in the vocabulary. Most of them never come back and would lie between those that do, so they have a
+    /// table of their own, and are forgotten when there are many.
     var guesses = WordMemo()
+    /// The first rows of all guesses, and those that forgotten ones left.
+    private var guessRows: [Int32] = []
+    private var freeRows: [Int32] = []
+    /// Two where a word's vector says something, else one.
+    private var rowsOfWord = 1
     /// Word n-grams that were met, order by order.
     var ngramMemos: [NgramMemo] = []
     var characterMemo = NgramMemo()
+    private var absentCount = 0
     private var sharedNumbers = IdentifierTable<UInt64>()
     private var sharedRows: [Int32] = []
 
@@ -41,12 +48,22 @@ struct EvidenceCache: Sendable {
 
     /// Rows, words and n-grams together stay within about this many bytes; then the cache begins anew.
     private static let maximumSize = 48 << 20
+    /// With as many guesses their table and rows fit in the cache that the processors share.
+    private static let maximumGuessCount = 1 << 15
+    /// So many character n-grams that the model does not know are remembered: the first ones, as common ones are.
+    private static let maximumAbsentCount = 1 << 14
 
     /// Makes this a cache of `source`, and makes room where it is full. Rows that were given out are no longer valid.
     mutating func prepare(for source: EvidenceSource) {
+        if guesses.count >= Self.maximumGuessCount {
+            guesses = WordMemo()
+            freeRows += guessRows
+            guessRows.removeAll(keepingCapacity: true)
+        }
         guard owner != source.number || size > Self.maximumSize else { return }
         self = EvidenceCache()
         owner = source.number
+        rowsOfWord = source.gaussians == nil ? 1 : 2
         blockCount = (source.labelCount + 7) / 8
         ngramMemos = Array(repeating: NgramMemo(), count: source.orderCount)
         values = Array(repeating: .zero, count: blockCount)
@@ -63,6 +80,32 @@ struct EvidenceCache: Sendable {
         let row = rows.count / blockCount
         for block in 0..<blockCount { rows.append(Self.floats(values[block])) }
         return Int32(row)
+    }
+
+    /// Makes `values` the row of the evidence of a word, and room for the one behind it, and returns its number.
+    mutating func appendWord(isGuess: Bool) -> Int32 {
+        let row: Int32
+        if isGuess, let free = freeRows.popLast() {
+            row = free
+            store(at: row)
+        } else {
+            row = appendValues()
+            rows.append(contentsOf: repeatElement(.zero, count: (rowsOfWord - 1) * blockCount))
+        }
+        if isGuess { guessRows.append(row) }
+        return row
+    }
+
+    /// Makes `values` row `row`.
+    mutating func store(at row: Int32) {
+        for block in 0..<blockCount { rows[Int(row) * blockCount + block] = Self.floats(values[block]) }
+    }
+
+    /// Remembers that the model does not know the character n-gram `key`.
+    mutating func insertAbsent(_ key: UInt64) {
+        guard absentCount < Self.maximumAbsentCount else { return }
+        absentCount += 1
+        characterMemo.insert(key, row: Self.absentRow)
     }
 
     /// Adds the rows that `characterRows[range]` tells to `values`, in their order.
@@ -105,30 +148,29 @@ struct EvidenceCache: Sendable {
     ///
     /// In double precision, so that the weights of an explanation add up to the sums.
     func writeSums(of headlines: HeadlineTerms, _ range: Range<Int>, to sums: inout [Double]) {
-        let words = headlines.words.span.extracting(range)
-        let rows = rows.span
-        var sums = sums.mutableSpan
-        for block in 0..<blockCount {
-            var sum = SIMD8<Double>.zero
-            for index in words.indices {
-                sum += Self.doubles(rows[Int(words[index].row) &* blockCount &+ block])
-            }
-            for ngrams in headlines.ngramRows {
-                for term in range { sum += Self.doubles(rows[Int(ngrams[term]) &* blockCount &+ block]) }
-            }
-            Self.write(sum, to: &sums, block)
-        }
+        writeSums(headlines.words, { $0.row }, headlines.ngramRows, range, to: &sums)
     }
 
     /// Writes the sums of what the vectors of the terms `range` say over `sums`, one for each label.
     func writeMeanings(of headlines: HeadlineTerms, _ range: Range<Int>, to sums: inout [Double]) {
-        let words = headlines.words.span.extracting(range)
+        writeSums(headlines.words, { $0.meaningRow }, [], range, to: &sums)
+    }
+
+    @inline(__always)
+    private func writeSums(
+        _ words: [WordMemo.Word], _ row: (WordMemo.Word) -> Int32, _ ngramRows: [[Int32]], _ range: Range<Int>,
+        to sums: inout [Double]
+    ) {
+        let words = words.span.extracting(range)
         let rows = rows.span
         var sums = sums.mutableSpan
         for block in 0..<blockCount {
             var sum = SIMD8<Double>.zero
             for index in words.indices {
-                sum += Self.doubles(rows[Int(words[index].meaningRow) &* blockCount &+ block])
+                sum += Self.doubles(rows[Int(row(words[index])) &* blockCount &+ block])
+            }
+            for ngrams in ngramRows {
+                for term in range { sum += Self.doubles(rows[Int(ngrams[term]) &* blockCount &+ block]) }
             }
             Self.write(sum, to: &sums, block)
         }

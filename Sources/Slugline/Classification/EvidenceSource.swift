@@ -114,11 +114,10 @@ struct EvidenceSource: Sendable {
         let isAbsent = identifier >= 0 && sums.words.documentFrequencies[Int(identifier)] == 0
         if !isAbsent { cache.addCharacterNgrams(rows) }
         let word = WordMemo.Word(
-            identifier: identifier, vectorPlace: vectorPlace ?? -1, row: cache.appendValues())
+            identifier: identifier, vectorPlace: vectorPlace ?? -1, row: cache.appendWord(isGuess: identifier < 0))
         if let vectorPlace, let vectors, let gaussians {
             gaussians.write(vectorPlace, vectors, to: &cache.values)
-            let row = cache.appendValues()
-            precondition(row == word.meaningRow, "row \(row) behind row \(word.row)")
+            cache.store(at: word.meaningRow)
         }
         if identifier >= 0 {
             cache.words.insert(headlines.keys[term.place], bytes, range, word)
@@ -167,8 +166,7 @@ struct EvidenceSource: Sendable {
             cache.characterMemo.filter = filter
         }
         guard place < 0 else { return insertCharacterNgram(key, place, &cache) }
-        // There are not many: the next time it need not be looked for.
-        cache.characterMemo.insert(key, row: EvidenceCache.absentRow)
+        cache.insertAbsent(key)
         return EvidenceCache.absentRow
     }
 

@@ -7,7 +7,7 @@ enum PortableElementary {
     /// e to the power of each lane, within one unit in the last place, for numbers from −∞ to 600; NaN for none other than NaN.
     ///
     /// With k the integer next to x / log 2 and r = x − k log 2, e^x is 2^k e^r, and e^r, for |r| ≤ log 2 / 2, is
-    /// 1 + r + r c / (2 − c) with c = r − r² P(r²).
+    /// 1 + r + r c / (2 − c) with c = r − r² P(r²): the method and the coefficients of Sun's fdlibm.
     @inline(__always)
     static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
         // Below, all results are 0.

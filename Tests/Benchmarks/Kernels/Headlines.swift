@@ -57,6 +57,10 @@ struct Headlines {
         let first = KernelBenchmarks.seconds(rounds: 1, classifyAll)
         KernelBenchmarks.report("classify, for the first time", 1e6 * first / Double(text.count), "us")
         measure("classify", classifyAll)
+        measure("classify, some at a time") {
+            knownWordCount = 0
+            classifier.classify(text, 0..<text.count, into: &buffer) { _, buffer in knownWordCount += buffer.wordCount }
+        }
         precondition(wordCount == knownWordCount && counts.reduce(0, +) == text.count, "headlines went missing")
     }
 

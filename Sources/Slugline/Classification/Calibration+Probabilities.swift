@@ -1,7 +1,7 @@
 extension Calibration {
     /// Writes the probabilities for `evidence` over `result`, and over `linear` the linear function whose softmax they are.
     ///
-    /// By `PortableElementary`, so that they are the same on every platform. The two softmaxes need one exponential a label each
+    /// By `PortableElementary`, so that they are the same on every platform for the same evidence. The two softmaxes need one exponential a label each
     /// and one logarithm in all: with the distances d = logit − highest logit and s the sum of e^d, the entropy of the first
     /// is log s − Σ e^d d / s, and its highest probability 1 / s. O(labels).
     ///

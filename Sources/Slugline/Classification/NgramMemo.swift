@@ -53,7 +53,8 @@ struct NgramMemo: Sendable {
             let hash = Mixing.mixed(keys[index])
             let passes = filter.bit(of: hash) & ~(keys[index] >> 63)
             let place = Int32(truncatingIfNeeded: hash & UInt64(mask)) | (Int32(truncatingIfNeeded: passes) &- 1)
-            slots.prefetch(Int(place))
+            // The last slot for all that the filter rules out.
+            slots.prefetch(Int(place) & mask)
             rows[index] = place
         }
         for index in 0..<count {

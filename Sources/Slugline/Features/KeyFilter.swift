@@ -1,7 +1,7 @@
 /// Says of most keys that are not in a list that they are not, from a table small enough for the processor's cache.
 ///
-/// One bit a key, of eight to sixteen: of the keys that are not there, one in twelve or fewer passes. Source: Bloom, Space/time
-/// trade-offs in hash coding with allowable errors (1970), with one hash function.
+/// Two bits a key, of eight to sixteen, in one integer: of the keys that are not there, one in twenty or fewer passes. Source:
+/// Bloom, Space/time trade-offs in hash coding with allowable errors (1970).
 struct KeyFilter: Sendable {
     private let bits: [UInt64]
 
@@ -27,11 +27,7 @@ struct KeyFilter: Sendable {
 
     var passesAll: Bool { bits.count == 1 }
 
-    /// Whether a key whose `Mixing.mixed` is `hash` may be in the list.
-    @inline(__always)
-    func mayHold(_ hash: UInt64) -> Bool { bit(of: hash) != 0 }
-
-    /// The same as 1 or 0.
+    /// 1 where a key whose `Mixing.mixed` is `hash` may be in the list, else 0.
     @inline(__always)
     func bit(of hash: UInt64) -> UInt64 {
         let block = bits[Int(hash >> 38) & (bits.count - 1)]

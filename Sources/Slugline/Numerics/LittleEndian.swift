@@ -1,7 +1,7 @@
 /// Integers read from bytes and written to them, the lowest byte first.
 ///
-/// Each is put together from single bytes, of which the compiler makes one load: the span is cut to its length first, so
-/// that bounds are checked once.
+/// Up to eight bytes are put together from single ones, of which the compiler makes one load: the span is cut to its length
+/// first, so that bounds are checked once. For sixteen it does not, so they are loaded and stored as they stand, checked too.
 enum LittleEndian {
     @inline(__always)
     static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {

@@ -83,7 +83,7 @@ struct WordMemoTests {
                     let place = ngrams.firstIndex(of: WordNgram(prefix: prefix, word: word)) ?? -1
                     let key = table.key(prefix: Int32(prefix), word: Int32(word))
                     #expect(key != 0 && table.place(of: key) == Int32(place))
-                    #expect(place < 0 || table.filter?.mayHold(Mixing.mixed(key)) != false)
+                    #expect(place < 0 || table.filter?.bit(of: Mixing.mixed(key)) != 0)
                 }
             }
             #expect(table.place(of: .max) == -1)
@@ -114,7 +114,7 @@ struct WordMemoTests {
                 if let asciiKey = CharacterNgrams.asciiKey(key) {
                     #expect(table.place(ofASCII: asciiKey) == place)
                     #expect(CharacterNgrams.key(ofASCII: asciiKey) == key)
-                    #expect(table.filter?.mayHold(Mixing.mixed(asciiKey)) != false)
+                    #expect(table.filter?.bit(of: Mixing.mixed(asciiKey)) != 0)
                 } else {
                     #expect(table.place(of: key) == place)
                 }

@@ -37,8 +37,9 @@ let package = Package(
             name: "CSluglineSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(name: "SluglineLinearAlgebra", dependencies: ["CSluglineBLAS"], swiftSettings: settings),
-        .systemLibrary(name: "CSluglineMemory"),
-        .target(name: "Slugline", dependencies: ["SluglineLinearAlgebra", "CSluglineMemory"], swiftSettings: settings),
+        .systemLibrary(name: "CSluglineIntrinsics"),
+        .target(
+            name: "Slugline", dependencies: ["SluglineLinearAlgebra", "CSluglineIntrinsics"], swiftSettings: settings),
         .target(
             name: "SluglineIngest", dependencies: ["Slugline", "CSluglineZlib", "CSluglineZstd", "CSluglineXML"],
             swiftSettings: settings),

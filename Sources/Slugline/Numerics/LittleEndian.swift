@@ -1,8 +1,8 @@
-/// Integers read from bytes and written to them, the lowest byte first.
+/// Integers read from bytes, the lowest byte first.
 ///
-/// Up to eight bytes are put together from single ones, of which the compiler makes one load: the span is cut to its length
-/// first, so that bounds are checked once. For sixteen it does not, so they are loaded and stored as they stand, checked too.
-enum LittleEndian {
+/// They are put together from single bytes, of which the compiler makes one load: the span is cut to its length first, so that
+/// bounds are checked once. For sixteen bytes it does not: see `SixteenBytes`.
+package enum LittleEndian {
     @inline(__always)
     static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
         let part = bytes.extracting(start..<start + 8)
@@ -18,16 +18,6 @@ enum LittleEndian {
         return (word(part, at: 0), word(part, at: 8))
     }
 
-    /// Writes sixteen bytes as they stand from `start` on, which is checked to be within `bytes`.
-    ///
-    /// Of single bytes written in turn the compiler makes sixteen stores, each with a check of its own. Any bytes are a valid
-    /// `UInt8`.
-    @inline(__always)
-    static func write(_ block: SIMD16<UInt8>, to bytes: inout MutableSpan<UInt8>, at start: Int) {
-        var raw = unsafe bytes.mutableBytes
-        raw.storeBytes(of: block, toByteOffset: start, as: SIMD16<UInt8>.self)
-    }
-
     @inline(__always)
     static func half(_ bytes: Span<UInt8>, at start: Int) -> UInt32 {
         let part = bytes.extracting(start..<start + 4)
@@ -40,35 +30,17 @@ enum LittleEndian {
         return UInt16(part[0]) | UInt16(part[1]) << 8
     }
 
-    /// Sixteen bytes as they stand.
-    @inline(__always)
-    static func block(_ bytes: Span<UInt8>, at start: Int) -> SIMD16<UInt8> {
-        unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
-    }
-
     /// `bytes[range]`, one to fifteen bytes, and zeros behind them.
     @inline(never)
-    static func shortBlock(_ bytes: Span<UInt8>, _ range: Range<Int>) -> SIMD16<UInt8> {
+    package static func shortBlock(_ bytes: Span<UInt8>, _ range: Range<Int>) -> SixteenBytes {
         if range.upperBound >= 16 {
-            let integer = integer(of: block(bytes, at: range.upperBound &- 16))
-            return block(of: integer &>> UInt128(truncatingIfNeeded: 8 &* (16 &- range.count)))
+            let integer = SixteenBytes(bytes, at: range.upperBound &- 16).littleEndian
+            return SixteenBytes(littleEndian: integer &>> UInt128(truncatingIfNeeded: 8 &* (16 &- range.count)))
         }
-        if range.count < 8 { return block(of: UInt128(shortWord(bytes, range))) }
+        if range.count < 8 { return SixteenBytes(littleEndian: UInt128(shortWord(bytes, range))) }
         // Two loads that overlap, as in `shortWord`.
         let high = UInt128(word(bytes, at: range.upperBound - 8)) &<< UInt128(8 * (range.count - 8))
-        return block(of: UInt128(word(bytes, at: range.lowerBound)) | high)
-    }
-
-    /// The integer of sixteen bytes. Put together lane by lane it would be a dozen instructions; here it is none.
-    @inline(__always)
-    static func integer(of block: SIMD16<UInt8>) -> UInt128 {
-        UInt128(littleEndian: unsafe unsafeBitCast(block, to: UInt128.self))
-    }
-
-    /// The sixteen bytes of an integer.
-    @inline(__always)
-    private static func block(of integer: UInt128) -> SIMD16<UInt8> {
-        unsafe unsafeBitCast(integer.littleEndian, to: SIMD16<UInt8>.self)
+        return SixteenBytes(littleEndian: UInt128(word(bytes, at: range.lowerBound)) | high)
     }
 
     /// One to seven bytes.

@@ -1,4 +1,4 @@
-internal import CSluglineMemory
+internal import CSluglineIntrinsics
 
 extension Span where Element: BitwiseCopyable {
     /// Asks the processor for element `index`, so that it is there, or on its way, when it is read.

@@ -56,7 +56,7 @@ struct FoldedHeadline: Sendable {
         count = end
         outline.cut(to: end)
         var bytes = paddedBytes.mutableSpan
-        LittleEndian.write(SixteenBytes.zero, to: &bytes, at: end)
+        SixteenBytes.zero.write(to: &bytes, at: end)
     }
 
     /// Whether `source[range]`, whose outline is drawn, is ASCII without character references.

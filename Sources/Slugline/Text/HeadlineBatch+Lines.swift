@@ -84,51 +84,30 @@ private struct LineCopy {
     ) -> (text: Int, feed: Int, hasNonASCII: Bool)? {
         let offset = place - start
         var read = start
-        var union = SIMD16<UInt8>.zero
+        var union = SixteenBytes.zero
         while read <= source.count &- Self.blockLength {
-            let block = LittleEndian.block(source, at: read)
-            LittleEndian.write(block, to: &target, at: read + offset)
+            let block = SixteenBytes(source, at: read)
+            block.write(to: &target, at: read + offset)
             union |= block
-            guard Self.union(controls(block)) >= 0x80 else {
+            let controls = block.lanes(from: 0, to: 31).highestBits
+            if controls == 0 {
                 read += Self.blockLength
                 continue
             }
-            read = firstControl(source, in: read)
+            read += controls.trailingZeroBitCount
             switch source[read] {
             case 0: return nil
-            case UInt8(ascii: "\n"): return (read + offset, read, Self.union(union) >= 0x80)
+            case UInt8(ascii: "\n"): return (read + offset, read, union.highestBits != 0)
             case UInt8(ascii: "\r"):
                 // More than one carriage return comes of converting line ends twice.
                 var feed = read + 1
                 while feed < source.count, source[feed] == UInt8(ascii: "\r") { feed += 1 }
                 guard feed < source.count, source[feed] == UInt8(ascii: "\n") else { return nil }
-                return (read + offset, feed, Self.union(union) >= 0x80)
+                return (read + offset, feed, union.highestBits != 0)
             default: read += 1
             }
         }
         return nil
-    }
-
-    /// The highest bit of a lane is set where its byte is below 32: for no other does x − 32 wrap to 128 or more while x is less.
-    @inline(__always)
-    private func controls(_ block: SIMD16<UInt8>) -> SIMD16<UInt8> { (block &- 32) & ~block }
-
-    @inline(__always)
-    private static func union(_ block: SIMD16<UInt8>) -> UInt8 {
-        var union: UInt8 = 0
-        for lane in 0..<blockLength { union |= block[lane] }
-        return union
-    }
-
-    /// The place of the first control character of the sixteen bytes from `start` on, of which one is one. In a word, unlike in
-    /// lanes, what borrows may mark the byte behind it, but none before.
-    @inline(__always)
-    private func firstControl(_ source: Span<UInt8>, in start: Int) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        func controls(_ word: UInt64) -> UInt64 { (word &- 32 &* ones) & ~word & (0x80 &* ones) }
-        let low = controls(LittleEndian.word(source, at: start))
-        if low != 0 { return start + low.trailingZeroBitCount / 8 }
-        return start + 8 + controls(LittleEndian.word(source, at: start + 8)).trailingZeroBitCount / 8
     }
 
     /// A space or a tab: line ends are no part of a line.

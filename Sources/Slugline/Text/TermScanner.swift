@@ -40,7 +40,7 @@ enum TermScanner {
                 let start = base &+ bit
                 var end = start &+ length
                 if close &>> UInt64(truncatingIfNeeded: end) & 1 == 0 || length > 0 && endsBeforeSpace(bytes, end) {
-                    LittleEndian.write(LittleEndian.block(window, at: bit), to: &output, at: written)
+                    SixteenBytes(window, at: bit).write(to: &output, at: written)
                     written = written &+ length
                     if length > 16 { copyBehind(bytes, start, to: &output, first..<written) }
                 } else if length == 0, let mark = mark(window[bit]) {
@@ -60,8 +60,7 @@ enum TermScanner {
                     kind = found
                 }
                 terms[termCount] = Term(
-                    range: first..<written, source: start..<end,
-                    kind: kind)
+                    start: first, end: written, sourceStart: start, sourceEnd: end, kind: kind)
                 termCount &+= 1
             }
         }
@@ -76,7 +75,7 @@ enum TermScanner {
         for index in range {
             let term = terms[index]
             let source = headline.offset(of: term.source.lowerBound)..<headline.offset(of: term.source.upperBound)
-            terms[index] = Term(range: term.range, source: source, kind: term.kind)
+            terms[index] = term.moved(to: source)
         }
     }
 
@@ -291,7 +290,7 @@ enum TermScanner {
     private static func copy(
         _ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout MutableSpan<UInt8>, at written: Int
     ) -> Int {
-        LittleEndian.write(LittleEndian.block(bytes, at: range.lowerBound), to: &output, at: written)
+        SixteenBytes(bytes, at: range.lowerBound).write(to: &output, at: written)
         let end = written + range.count
         if range.count > 16 { copyBehind(bytes, range.lowerBound, to: &output, written..<end) }
         return end
@@ -303,8 +302,8 @@ enum TermScanner {
         _ bytes: Span<UInt8>, _ start: Int, to output: inout MutableSpan<UInt8>, _ place: Range<Int>
     ) {
         for offset in stride(from: 16, to: place.count, by: 16) {
-            let block = LittleEndian.block(bytes, at: start + offset)
-            LittleEndian.write(block, to: &output, at: place.lowerBound + offset)
+            let block = SixteenBytes(bytes, at: start + offset)
+            block.write(to: &output, at: place.lowerBound + offset)
         }
     }
 

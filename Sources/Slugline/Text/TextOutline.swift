@@ -5,12 +5,32 @@
 struct TextOutline: Sendable {
     /// The bits of 64 bytes.
     struct Block: Sendable {
-        fileprivate var bits = SIMD2<UInt64>.zero
-
         /// ASCII letters and digits.
-        var words: UInt64 { bits[0] }
+        fileprivate(set) var words: UInt64 = 0
         /// All else but spaces and controls: connectors, signs of currency, marks, and what is not ASCII.
-        var special: UInt64 { bits[1] }
+        fileprivate(set) var special: UInt64 = 0
+
+        /// Bits of what is special and stands between spaces, or at an end of the block.
+        fileprivate var isolated: UInt64 {
+            let visible = words | special
+            return special & ~(visible &<< 1 | visible &>> 1)
+        }
+
+        /// Adds the bits of `bytes`, which stand at `start` of the text, but for those of the first `known` ones; and writes them
+        /// to `lowered` with ASCII letters in lower case.
+        @inline(__always)
+        fileprivate mutating func add(
+            _ bytes: SixteenBytes, skipping known: Int, at start: Int, _ lowered: inout MutableSpan<UInt8>
+        ) {
+            let smallLetter = SixteenBytes(repeating: 0x20)
+            let letters = (bytes | smallLetter).lanes(from: UInt8(ascii: "a"), to: UInt8(ascii: "z"))
+            let wordBits = (letters | bytes.lanes(from: UInt8(ascii: "0"), to: UInt8(ascii: "9"))).highestBits
+            let visibleBits = bytes.lanes(from: 0x21, to: 0xFF).highestBits
+            let place = UInt64(truncatingIfNeeded: start &+ known)
+            words |= UInt64(wordBits >> UInt16(truncatingIfNeeded: known)) &<< place
+            special |= UInt64((visibleBits & ~wordBits) >> UInt16(truncatingIfNeeded: known)) &<< place
+            (bytes | letters & smallLetter).write(to: &lowered, at: start)
+        }
     }
 
     /// What is known of a text whose outline was drawn.
@@ -49,34 +69,39 @@ struct TextOutline: Sendable {
         let count = text.count
         var unusual = SixteenBytes.zero
         var isolated: UInt64 = 0
-        let tail = count & 15 == 0 ? SixteenBytes.zero : LittleEndian.shortBlock(text, count & ~15..<count)
+        var block = Block()
         var index = 0
-        while index < count {
-            let start = index
-            let end = min(index &+ 64, count)
-            var rows = OutlineRows()
-            repeat {
-                let bytes = count &- index >= 16 ? LittleEndian.block(text, at: index) : tail
-                unusual |= bytes | bytes.lanes(equalTo: UInt8(ascii: "&"))
-                LittleEndian.write(rows.add(bytes), to: &lowered, at: index)
-                index &+= 16
-            } while index < end
-            let block = rows.block
-            blocks[start >> 6] = block
-            let visible = block.words | block.special
-            isolated |= block.special & ~(visible &<< 1 | visible &>> 1)
+        while index <= count &- 16 {
+            let bytes = SixteenBytes(text, at: index)
+            unusual |= bytes | bytes.lanes(equalTo: UInt8(ascii: "&"))
+            block.add(bytes, skipping: 0, at: index, &lowered)
+            index &+= 16
+            if index & 63 == 0 {
+                isolated |= block.isolated
+                blocks[index &>> 6 &- 1] = block
+                block = Block()
+            }
         }
-        blocks[(count + 63) >> 6] = Block()
-        LittleEndian.write(SixteenBytes.zero, to: &lowered, at: count)
+        if index < count {
+            // The last block overlaps the one before.
+            let start = max(0, count &- 16)
+            let bytes = count >= 16 ? SixteenBytes(text, at: start) : LittleEndian.shortBlock(text, 0..<count)
+            unusual |= bytes | bytes.lanes(equalTo: UInt8(ascii: "&"))
+            block.add(bytes, skipping: index &- start, at: start, &lowered)
+        }
+        isolated |= block.isolated
+        blocks[count >> 6] = block
+        blocks[(count >> 6) + 1] = Block()
+        SixteenBytes.zero.write(to: &lowered, at: count)
         return Traits(
-            isPlain: LittleEndian.integer(of: unusual & SixteenBytes(repeating: 0x80)) == 0,
-            mayHoldIsolated: isolated != 0)
+            isPlain: unusual.highestBits == 0, mayHoldIsolated: isolated != 0)
     }
 
     /// Takes away the bits of all bytes from `count` on, which is less than the text has.
     mutating func cut(to count: Int) {
         let kept = UInt64(1) &<< UInt64(count & 63) &- 1
-        blocks[count / 64].bits &= SIMD2(repeating: kept)
+        blocks[count / 64].words &= kept
+        blocks[count / 64].special &= kept
         blocks[count / 64 + 1] = Block()
     }
 
@@ -105,63 +130,5 @@ struct TextOutline: Sendable {
             bits = blocks[block].special
         }
         return block * 64 + 63 - bits.leadingZeroBitCount
-    }
-}
-
-typealias SixteenBytes = SIMD16<UInt8>
-
-// Between vectors, since the comparisons of a vector with one value go lane by lane.
-extension SixteenBytes {
-    /// All bits of the lanes that are `byte`.
-    @inline(__always)
-    fileprivate func lanes(equalTo byte: UInt8) -> SixteenBytes {
-        SixteenBytes.zero.replacing(with: .max, where: self .== SixteenBytes(repeating: byte))
-    }
-
-    /// All bits of the lanes from `low` to `high`.
-    @inline(__always)
-    fileprivate func lanes(from low: UInt8, to high: UInt8) -> SixteenBytes {
-        SixteenBytes.zero.replacing(
-            with: .max, where: (self &- SixteenBytes(repeating: low)) .<= SixteenBytes(repeating: high - low))
-    }
-}
-
-/// The bits of up to four times sixteen bytes, as they are before they stand in the order of the bytes.
-private struct OutlineRows {
-    /// Bit `2 i` of lane `j` is that of byte `16 i + j`.
-    private var words = SixteenBytes.zero
-    /// The same of all that is no space and no control.
-    private var visible = SixteenBytes.zero
-    private var bit = SixteenBytes(repeating: 1)
-
-    /// Adds the next sixteen bytes and returns them with ASCII letters in lower case.
-    @inline(__always)
-    mutating func add(_ bytes: SixteenBytes) -> SixteenBytes {
-        let letters = (bytes | SixteenBytes(repeating: 0x20)).lanes(from: UInt8(ascii: "a"), to: UInt8(ascii: "z"))
-        words |= (letters | bytes.lanes(from: UInt8(ascii: "0"), to: UInt8(ascii: "9"))) & bit
-        visible |= bytes.lanes(from: 0x21, to: 0xFF) & bit
-        bit = bit &+ bit
-        bit = bit &+ bit
-        return bytes | (letters & SixteenBytes(repeating: 0x20))
-    }
-
-    /// The bits in the order of the bytes.
-    ///
-    /// Of sixteen lanes with a bit of each of eight rows, the latter eight lanes moved beside the former, eight bytes of
-    /// eight bits are transposed. Source: Warren, Hacker's Delight (2013), section 7-3.
-    var block: TextOutline.Block {
-        @inline(__always) get {
-            let (words, special) = (LittleEndian.integer(of: words), LittleEndian.integer(of: visible & ~words))
-            let low = SIMD2<UInt64>(UInt64(truncatingIfNeeded: words), UInt64(truncatingIfNeeded: special))
-            let high = SIMD2<UInt64>(UInt64(truncatingIfNeeded: words >> 64), UInt64(truncatingIfNeeded: special >> 64))
-            var bits = low | (high &+ high)
-            var swapped = (bits ^ (bits &>> SIMD2(repeating: 7))) & SIMD2(repeating: 0x00AA_00AA_00AA_00AA)
-            bits ^= swapped ^ (swapped &<< SIMD2(repeating: 7))
-            swapped = (bits ^ (bits &>> SIMD2(repeating: 14))) & SIMD2(repeating: 0x0000_CCCC_0000_CCCC)
-            bits ^= swapped ^ (swapped &<< SIMD2(repeating: 14))
-            swapped = (bits ^ (bits &>> SIMD2(repeating: 28))) & SIMD2(repeating: 0x0000_0000_F0F0_F0F0)
-            bits ^= swapped ^ (swapped &<< SIMD2(repeating: 28))
-            return TextOutline.Block(bits: bits)
-        }
     }
 }

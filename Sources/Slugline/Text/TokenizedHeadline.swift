@@ -19,12 +19,18 @@ public struct Term: Sendable, Hashable {
     public let kind: Kind
 
     @inline(__always)
-    init(range: Range<Int>, source: Range<Int>, kind: Kind) {
-        start = Int32(truncatingIfNeeded: range.lowerBound)
-        end = Int32(truncatingIfNeeded: range.upperBound)
-        sourceStart = Int32(truncatingIfNeeded: source.lowerBound)
-        sourceEnd = Int32(truncatingIfNeeded: source.upperBound)
+    init(start: Int, end: Int, sourceStart: Int, sourceEnd: Int, kind: Kind) {
+        self.start = Int32(truncatingIfNeeded: start)
+        self.end = Int32(truncatingIfNeeded: end)
+        self.sourceStart = Int32(truncatingIfNeeded: sourceStart)
+        self.sourceEnd = Int32(truncatingIfNeeded: sourceEnd)
         self.kind = kind
+    }
+
+    /// The same term with another place in the original headline.
+    func moved(to source: Range<Int>) -> Term {
+        Term(
+            start: Int(start), end: Int(end), sourceStart: source.lowerBound, sourceEnd: source.upperBound, kind: kind)
     }
 
     /// Its folded UTF-8, as a place in `TokenizedHeadline.bytes`.

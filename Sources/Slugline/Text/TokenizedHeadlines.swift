@@ -37,7 +37,7 @@ struct TokenizedHeadlines: Sendable {
         }
         let termsNeeded = termCount + folded.count
         if paddedTerms.count < termsNeeded {
-            let none = Term(range: 0..<0, source: 0..<0, kind: .word)
+            let none = Term(start: 0, end: 0, sourceStart: 0, sourceEnd: 0, kind: .word)
             paddedTerms += repeatElement(none, count: 2 * termsNeeded - paddedTerms.count)
         }
         (byteCount, termCount) = TermScanner.scan(

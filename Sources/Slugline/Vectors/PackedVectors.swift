@@ -30,6 +30,6 @@ final class PackedVectors: Sendable {
         let size = Self.bytesOfBlock
         let all = bytes
         let bytes = all.span.extracting(blocks.lowerBound * size..<blocks.upperBound * size)
-        for block in 0..<blocks.count { body(block, LittleEndian.block(bytes, at: block * size)) }
+        for block in 0..<blocks.count { body(block, SixteenBytes(bytes, at: block * size)) }
     }
 }

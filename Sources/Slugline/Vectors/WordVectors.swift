@@ -141,7 +141,7 @@ public struct WordVectors: Sendable {
             var high = SIMD16<Float>.zero
             for index in 0..<rows.count {
                 let entry = Self.unpacked(
-                    LittleEndian.block(nibbles, at: rows[index].start + block * PackedVectors.bytesOfBlock))
+                    SixteenBytes(nibbles, at: rows[index].start + block * PackedVectors.bytesOfBlock))
                 low += rows[index].weight * entry.low
                 high += rows[index].weight * entry.high
             }

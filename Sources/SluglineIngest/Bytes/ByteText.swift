@@ -1,3 +1,5 @@
+internal import Slugline
+
 extension UInt8 {
     static let tab: UInt8 = 9
     static let lineFeed: UInt8 = 10
@@ -36,54 +38,36 @@ struct ByteTraits {
     var hasCarriageReturn = false
     var hasQuote = false
 
-    /// One pass without a branch, sixteen bytes at a time: `(x - 1) & ~x` has its highest bit set for x = 0 and for no other x.
+    /// One pass without a branch, sixteen bytes at a time.
     init(_ span: Span<UInt8>) {
         var (union, zero, carriageReturn, quote) = (
-            SIMD16<UInt8>.zero, SIMD16<UInt8>.zero, SIMD16<UInt8>.zero, SIMD16<UInt8>.zero
+            SixteenBytes.zero, SixteenBytes.zero, SixteenBytes.zero, SixteenBytes.zero
         )
-        func note(_ bytes: SIMD16<UInt8>) {
-            let fromReturn = bytes ^ .carriageReturn
-            let fromQuote = bytes ^ .quote
+        func note(_ bytes: SixteenBytes) {
             union |= bytes
-            zero |= (bytes &- 1) & ~bytes
-            carriageReturn |= (fromReturn &- 1) & ~fromReturn
-            quote |= (fromQuote &- 1) & ~fromQuote
+            zero |= bytes.lanes(equalTo: 0)
+            carriageReturn |= bytes.lanes(equalTo: .carriageReturn)
+            quote |= bytes.lanes(equalTo: .quote)
         }
         var start = 0
         while start + 16 <= span.count {
-            note(Self.block(span, at: start))
+            note(SixteenBytes(span, at: start))
             start += 16
         }
         if start < span.count {
             // Bytes that were seen before change nothing, and neither do spaces.
-            var rest = SIMD16<UInt8>(repeating: .space)
+            var rest = SixteenBytes(repeating: .space)
             if span.count >= 16 {
-                rest = Self.block(span, at: span.count - 16)
+                rest = SixteenBytes(span, at: span.count - 16)
             } else {
                 for lane in 0..<span.count { rest[lane] = span[lane] }
             }
             note(rest)
         }
-        hasNonASCII = Self.isHigh(union)
-        hasNUL = Self.isHigh(zero)
-        hasCarriageReturn = Self.isHigh(carriageReturn)
-        hasQuote = Self.isHigh(quote)
-    }
-
-    @inline(__always)
-    private static func block(_ span: Span<UInt8>, at start: Int) -> SIMD16<UInt8> {
-        let part = span.extracting(start..<start + 16)
-        var block = SIMD16<UInt8>.zero
-        for lane in 0..<16 { block[lane] = part[lane] }
-        return block
-    }
-
-    /// Whether the highest bit of any lane is set.
-    @inline(__always)
-    private static func isHigh(_ block: SIMD16<UInt8>) -> Bool {
-        var union: UInt8 = 0
-        for lane in 0..<16 { union |= block[lane] }
-        return union >= 0x80
+        hasNonASCII = union.highestBits != 0
+        hasNUL = zero.highestBits != 0
+        hasCarriageReturn = carriageReturn.highestBits != 0
+        hasQuote = quote.highestBits != 0
     }
 }
 

@@ -11,10 +11,10 @@ struct ClassificationFormatter: Sendable {
     let explains: Bool
     /// Name and digest of the model, as records give it.
     let model: String
-    /// The labels as UTF-8.
-    private let labelNames: [[UInt8]]
+    /// What lines of tab-separated values begin with: the labels, and behind them what stands for none.
+    private let names: PaddedNames
 
-    private static let unknown = Array("unknown".utf8)
+    private static let unknown = "unknown"
 
     init(
         format: ClassificationFormat, classifier: Classifier, rules: AbstentionRules, topCount: Int, explains: Bool,
@@ -26,7 +26,7 @@ struct ClassificationFormatter: Sendable {
         self.topCount = topCount
         self.explains = explains
         self.model = model
-        labelNames = classifier.labels.map { Array($0.utf8) }
+        names = PaddedNames(classifier.labels + [Self.unknown])
     }
 
     /// What records get beside the columns of the input.
@@ -61,18 +61,21 @@ struct ClassificationFormatter: Sendable {
         var lines = LineBuffers()
         let kept = KeptColumns(batch.columnNames, besides: addedNames)
         let columns = KnownColumns(of: batch.columnNames)
+        // Names of their own, since what stands in properties would be copied for each headline.
+        let (classifier, names) = (classifier, names)
         classifier.classify(batch.headlines.text, range, into: &buffer) { row, buffer in
             let abstention = rules.reason(buffer, classifier)
             switch format {
             case .text: writeText(batch, row, buffer, abstention, to: &lines.plain)
-            case .tsv: writeTSV(batch, row, buffer, abstention, to: &lines.plain)
+            case .tsv: writeTSV(batch, row, names, buffer, abstention, to: &lines.tabbed)
             case .csv: writeCSV(batch, row, buffer, abstention, to: &lines.delimited)
             case .ninjs: writeNinjs(batch, columns, row, buffer, abstention, to: &lines.json)
             case .jsonl: writeJSON(batch, row, kept, buffer, abstention, to: &lines.json)
             }
         }
         switch format {
-        case .text, .tsv: return lines.plain
+        case .text: return lines.plain
+        case .tsv: return lines.tabbed.take()
         case .csv: return lines.delimited.bytes
         case .ninjs, .jsonl: return lines.json.bytes
         }
@@ -81,12 +84,13 @@ struct ClassificationFormatter: Sendable {
     /// Only the one that the format uses is filled.
     private struct LineBuffers {
         var plain: [UInt8] = []
+        var tabbed = TabbedLines()
         var delimited = DelimitedLine()
         var json = JSONWriter()
     }
 
     private func name(_ label: Int, _ abstention: Abstention?) -> String {
-        abstention == nil ? classifier.labels[label] : "unknown"
+        abstention == nil ? classifier.labels[label] : Self.unknown
     }
 
     /// `sport 0.93  Cup won`, in columns; with `--explain` the strongest reasons below.
@@ -119,18 +123,18 @@ struct ClassificationFormatter: Sendable {
 
     /// Label, probability, further labels with theirs, headline.
     private func writeTSV(
-        _ batch: InputBatch, _ row: Int, _ buffer: ClassificationBuffer, _ abstention: Abstention?,
-        to bytes: inout [UInt8]
+        _ batch: InputBatch, _ row: Int, _ names: PaddedNames, _ buffer: ClassificationBuffer,
+        _ abstention: Abstention?, to lines: inout TabbedLines
     ) {
         let best = buffer.best
-        let name = abstention == nil ? labelNames[best] : Self.unknown
-        TabbedLine.append(name, buffer.probabilities[best], to: &bytes)
+        lines.append(abstention == nil ? best : names.count - 1, of: names, buffer.probabilities[best])
         if topCount > 1 {
             for label in buffer.top(topCount).dropFirst() {
-                TabbedLine.append(labelNames[label], buffer.probabilities[label], to: &bytes)
+                lines.append(label, of: names, buffer.probabilities[label])
             }
         }
-        TabbedLine.append(last: batch.headlines.text.bytes[batch.headlines.text.range(of: row)], to: &bytes)
+        let text = batch.headlines.text
+        lines.append(last: text.bytes.span.extracting(text.range(of: row)))
     }
 
     private func writeCSV(

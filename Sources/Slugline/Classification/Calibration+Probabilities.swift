@@ -1,9 +1,10 @@
 extension Calibration {
-    /// Writes the probabilities for `evidence` over `result`, and over `linear` the linear function whose softmax they are.
+    /// Writes the probabilities for `evidence` over `result`, one for each label, and over `linear` the linear function whose
+    /// softmax they are.
     ///
-    /// By `PortableElementary`, so that they are the same on every platform for the same evidence. The two softmaxes need one exponential a label each
-    /// and one logarithm in all: with the distances d = logit − highest logit and s the sum of e^d, the entropy of the first
-    /// is log s − Σ e^d d / s, and its highest probability 1 / s. O(labels).
+    /// By `PortableElementary`, so that they are the same on every platform for the same evidence. The two softmaxes need one
+    /// exponential a label each and one logarithm in all: with the distances d = logit − highest logit and s the sum of e^d, the
+    /// entropy of the first is log s − Σ e^d d / s, and its highest probability 1 / s. O(labels).
     ///
     /// - Parameters:
     ///   - evidence: of words, one for each label.
@@ -12,56 +13,40 @@ extension Calibration {
     ///   - knownCount: how many of them naive Bayes knows.
     ///   - shift: added to the logits at the end, per label: what another prior changes. Empty for none.
     func probabilities(
-        _ evidence: ArraySlice<Double>, meaning: ArraySlice<Double>, termCount: Int, knownCount: Int,
-        shift: [Double] = [], into result: inout [Double], _ linear: inout Linear
+        _ evidence: [Double], meaning: [Double], termCount: Int, knownCount: Int, shift: [Double] = [],
+        into result: inout [Double], _ linear: inout Linear
     ) {
         let features = Self.portableScaleFeatures(termCount: termCount, knownCount: knownCount)
         let scales = scales(features, hasMeaning: !meaning.isEmpty)
-        let sharpness = write(
-            evidence.span, meaning.span, scales, length: features[1], shift.span, largestEntropy: linear.largestEntropy,
-            to: &linear.intercepts, &linear.logits, &result)
-        linear.factor = scales.words * sharpness
-        linear.meaningFactor = scales.meaning * sharpness
-    }
-
-    /// Writes intercepts, logits and probabilities, and returns the sharpness. Each array is asked once whether it is shared.
-    @inline(__always)
-    private func write(
-        _ evidence: Span<Double>, _ meaning: Span<Double>, _ scales: (words: Double, meaning: Double), length: Double,
-        _ shift: Span<Double>, largestEntropy: Double, to intercepts: inout [Double], _ logits: inout [Double],
-        _ result: inout [Double]
-    ) -> Double {
-        var intercepts = intercepts.mutableSpan
-        var logits = logits.mutableSpan
-        let labelCount = intercepts.count
-        writeLogits(evidence, scales.words, length, &intercepts, &logits)
-        if scales.meaning != 0 {
-            let meaning = meaning.extracting(0..<labelCount)
-            for label in 0..<labelCount { logits[label] += scales.meaning * meaning[label] }
-        }
-        let top = Self.top(logits.span, labelCount)
-        let spread = Self.spread(logits.span, below: top.highest)
+        let largestEntropy = linear.largestEntropy
+        // Asked once whether it is shared.
+        var logits = linear.room.mutableSpan
+        let labelCount = result.count
+        let top = writeLogits(evidence.span, meaning.span, scales, length: features[1], labelCount, &logits)
+        let spread = Self.writeDistances(&logits, below: top.highest)
         var (sharpness, lift) = refinement(
             RefinementFeatures(
                 entropyShare: labelCount > 1 ? spread.entropy / largestEntropy : 0,
                 highest: spread.highestProbability, best: top.label))
         lift = max(lift, Self.largestDrop * sharpness * (top.second - top.highest))
-        for label in 0..<labelCount {
-            intercepts[label] *= sharpness
-            logits[label] = (logits[label] - top.highest) * sharpness
+        var start = 0
+        while start < logits.count {
+            Self.write(Self.group(logits.span, at: start) * sharpness, to: &logits, at: start)
+            start &+= 4
         }
-        intercepts[top.label] += lift
         logits[top.label] = lift
         var highest = lift
         if !shift.isEmpty {
+            highest = -.infinity
             for label in 0..<labelCount {
-                intercepts[label] += shift[label]
                 logits[label] += shift[label]
+                highest = max(highest, logits[label])
             }
-            highest = Self.top(logits.span, labelCount).highest
         }
         Self.writeSoftmax(&logits, highest, to: &result)
-        return sharpness
+        linear.factor = scales.words * sharpness
+        linear.meaningFactor = scales.meaning * sharpness
+        (linear.length, linear.sharpness, linear.lift, linear.best) = (features[1], sharpness, lift, top.label)
     }
 
     /// `scaleFeatures(termCount:knownCount:)`, but for the last digit.
@@ -75,56 +60,56 @@ extension Calibration {
     /// log(n / 8) of the usual numbers of terms n.
     private static let lengths = (0..<128).map { PortableElementary.log(Double($0) / 8) }
 
-    /// Writes intercepts and logits before the sharpness, and lowest numbers behind these.
+    /// Writes logits before the sharpness, and lowest numbers behind them, and returns the highest ones.
     @inline(__always)
     private func writeLogits(
-        _ evidence: Span<Double>, _ scale: Double, _ length: Double,
-        _ intercepts: inout MutableSpan<Double>, _ logits: inout MutableSpan<Double>
-    ) {
-        let labelCount = intercepts.count
-        let biases = biases.span.extracting(0..<labelCount)
-        let slopes = slopes.span.extracting(0..<labelCount)
-        let evidence = evidence.extracting(0..<labelCount)
+        _ evidence: Span<Double>, _ meaning: Span<Double>, _ scales: (words: Double, meaning: Double), length: Double,
+        _ labelCount: Int, _ logits: inout MutableSpan<Double>
+    ) -> Top {
+        let biases = biases.span.extracting(first: labelCount)
+        let slopes = slopes.span.extracting(first: labelCount)
+        let evidence = evidence.extracting(first: labelCount)
+        var top = Top()
         for label in 0..<labelCount {
-            let intercept = biases[label] + slopes[label] * length
-            intercepts[label] = intercept
-            logits[label] = scale * evidence[label] + intercept
+            var logit = scales.words * evidence[label] + (biases[label] + slopes[label] * length)
+            if scales.meaning != 0 { logit += scales.meaning * meaning[label] }
+            logits[label] = logit
+            top.add(logit, of: label)
         }
         for place in labelCount..<logits.count { logits[place] = -.greatestFiniteMagnitude / 4 }
-    }
-
-    /// The highest of the first `count` logits, the first of several, and the second highest: −∞ where there is none.
-    @inline(__always)
-    private static func top(_ logits: Span<Double>, _ count: Int) -> Top {
-        var top = Top()
-        for label in 0..<count {
-            let logit = logits[label]
-            let isHighest = logit > top.highest
-            let lower = isHighest ? top.highest : logit
-            top.second = lower > top.second ? lower : top.second
-            top.label = isHighest ? label : top.label
-            top.highest = isHighest ? logit : top.highest
-        }
         return top
     }
 
+    /// The label with the highest logit, the first of several, that logit, and the second highest: −∞ where there is none.
     private struct Top {
         var label = 0
         var highest = -Double.infinity
         var second = -Double.infinity
+
+        @inline(__always)
+        mutating func add(_ logit: Double, of label: Int) {
+            let isHighest = logit > highest
+            let lower = isHighest ? highest : logit
+            second = lower > second ? lower : second
+            self.label = isHighest ? label : self.label
+            highest = isHighest ? logit : highest
+        }
     }
 
-    /// Entropy and highest probability of the softmax of `logits`.
+    /// Takes `highest` from all `logits`, and returns entropy and highest probability of their softmax.
     @inline(__always)
-    private static func spread(
-        _ logits: Span<Double>, below highest: Double
+    private static func writeDistances(
+        _ logits: inout MutableSpan<Double>, below highest: Double
     ) -> (entropy: Double, highestProbability: Double) {
         var (powers, products) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
-        for start in stride(from: 0, to: logits.count, by: 4) {
-            let distances = group(logits, at: start) - highest
+        var start = 0
+        while start < logits.count {
+            let distances = group(logits.span, at: start) - highest
+            write(distances, to: &logits, at: start)
             let power = PortableElementary.exp(distances)
             powers += power
             products += power * distances
+            start &+= 4
         }
         let total = sum(powers)
         return (PortableElementary.log(total) - sum(products) / total, 1 / total)
@@ -136,10 +121,12 @@ extension Calibration {
         _ logits: inout MutableSpan<Double>, _ highest: Double, to result: inout [Double]
     ) {
         var sums = SIMD4<Double>.zero
-        for start in stride(from: 0, to: logits.count, by: 4) {
+        var start = 0
+        while start < logits.count {
             let power = PortableElementary.exp(group(logits.span, at: start) - highest)
             sums += power
-            for lane in 0..<4 { logits[start + lane] = power[lane] }
+            write(power, to: &logits, at: start)
+            start &+= 4
         }
         let factor = 1 / sum(sums)
         var result = result.mutableSpan
@@ -148,8 +135,13 @@ extension Calibration {
 
     @inline(__always)
     private static func group(_ logits: Span<Double>, at start: Int) -> SIMD4<Double> {
-        let part = logits.extracting(start..<start + 4)
+        let part = logits.extracting(start..<start &+ 4)
         return SIMD4(part[0], part[1], part[2], part[3])
+    }
+
+    @inline(__always)
+    private static func write(_ group: SIMD4<Double>, to logits: inout MutableSpan<Double>, at start: Int) {
+        for lane in 0..<4 { logits[start &+ lane] = group[lane] }
     }
 
     @inline(__always)

@@ -7,7 +7,7 @@ extension Calibration {
     ) {
         let features = Self.scaleFeatures(termCount: termCount, knownCount: knownCount)
         (linear.factor, linear.meaningFactor) = scales(features, hasMeaning: !meaning.isEmpty)
-        for label in biases.indices { linear.intercepts[label] = biases[label] + slopes[label] * features[1] }
+        for label in biases.indices { linear.room[label] = biases[label] + slopes[label] * features[1] }
         linear.write(evidence, meaning, to: &result)
         Self.softmax(&result)
         let refinementFeatures = Self.refinementFeatures(result)
@@ -15,7 +15,7 @@ extension Calibration {
         let (sharpness, lift) = refinement(refinementFeatures)
         linear.factor *= sharpness
         linear.meaningFactor *= sharpness
-        for label in biases.indices { linear.intercepts[label] *= sharpness }
+        for label in biases.indices { linear.room[label] *= sharpness }
         linear.write(evidence, meaning, to: &result)
         var runnerUp = -Double.infinity
         for label in biases.indices where label != best { runnerUp = max(runnerUp, result[label]) }
@@ -55,14 +55,14 @@ extension Calibration {
 }
 
 extension Calibration.Linear {
-    /// Writes the logits over `logits`.
+    /// Writes the logits over `logits`, the intercepts of which are in `room`.
     @inline(__always)
     fileprivate func write(_ evidence: ArraySlice<Float>, _ meaning: ArraySlice<Float>, to logits: inout [Double]) {
-        for label in intercepts.indices {
-            logits[label] = factor * Double(evidence[evidence.startIndex + label]) + intercepts[label]
+        for label in logits.indices {
+            logits[label] = factor * Double(evidence[evidence.startIndex + label]) + room[label]
         }
         guard meaningFactor != 0 else { return }
-        for label in intercepts.indices {
+        for label in logits.indices {
             logits[label] += meaningFactor * Double(meaning[meaning.startIndex + label])
         }
     }

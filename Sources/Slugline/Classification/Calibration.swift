@@ -122,17 +122,24 @@ public struct Calibration: Sendable, Hashable {
         var factor = 0.0
         /// What the evidence of meanings is multiplied with.
         var meaningFactor = 0.0
-        /// What is added, per label.
-        var intercepts: [Double]
-        /// Room for the logits, in whole groups of four.
-        var logits: [Double]
+        /// What `intercepts(of:shift:)` are made of: log(n / 8), sharpness, and the lift of the label `best`.
+        var (length, sharpness, lift, best) = (0.0, 0.0, 0.0, 0)
+        /// Room for one number a label, in whole groups of four.
+        var room: [Double]
         /// The entropy of equal probabilities.
         let largestEntropy: Double
 
         init(labelCount: Int) {
-            intercepts = Array(repeating: 0, count: labelCount)
-            logits = Array(repeating: 0, count: (labelCount + 3) / 4 * 4)
+            room = Array(repeating: 0, count: (labelCount + 3) / 4 * 4)
             largestEntropy = PortableElementary.log(Double(labelCount))
+        }
+    }
+
+    /// What is added to the evidence of each label, with a shift or (empty) without.
+    func intercepts(of linear: Linear, shift: [Double] = []) -> [Double] {
+        biases.indices.map { label in
+            let intercept = (biases[label] + slopes[label] * linear.length) * linear.sharpness
+            return intercept + (label == linear.best ? linear.lift : 0) + (shift.isEmpty ? 0 : shift[label])
         }
     }
 }

@@ -129,18 +129,29 @@ public struct Classifier: Sendable {
         if buffer.knownCount > 0 {
             addEvidence(&buffer)
             calibration.probabilities(
-                buffer.evidence[...], meaning: buffer.meaningEvidence[...], termCount: buffer.wordCount,
+                buffer.evidence, meaning: buffer.meaningEvidence, termCount: buffer.wordCount,
                 knownCount: buffer.familiarCount, shift: shift, into: &buffer.probabilities, &buffer.linear)
         } else {
-            buffer.meaningEvidence.removeAll(keepingCapacity: true)
-            buffer.linear.factor = 0
-            buffer.linear.meaningFactor = 0
+            buffer.clearMeaning()
             for label in prior.indices {
                 buffer.evidence[label] = 0
                 buffer.probabilities[label] = prior[label]
-                buffer.linear.intercepts[label] = Elementary.log(prior[label])
             }
         }
+        buffer.best = Self.placeOfHighest(buffer.probabilities.span)
+    }
+
+    /// The place of the highest of `numbers`, the first of several.
+    @inline(__always)
+    private static func placeOfHighest(_ numbers: Span<Double>) -> Int {
+        var (place, highest) = (0, -Double.infinity)
+        for index in numbers.indices {
+            // Without a branch, since it would be foretold badly.
+            let isHigher = numbers[index] > highest
+            place = isHigher ? index : place
+            highest = isHigher ? numbers[index] : highest
+        }
+        return place
     }
 
     private func addEvidence(_ buffer: inout ClassificationBuffer) {
@@ -156,7 +167,7 @@ public struct Classifier: Sendable {
                 buffer.meaningEvidence[label] = inverseLength * buffer.meaningEvidence[label] + intercept
             }
         } else {
-            buffer.meaningEvidence.removeAll(keepingCapacity: true)
+            buffer.clearMeaning()
         }
         // N-grams of words that mean nothing to naive Bayes are guesses.
         if buffer.familiarCount > 0 {
@@ -187,10 +198,11 @@ public struct Classifier: Sendable {
             let others = labels.indices.reduce(0) { $0 + ($1 == label ? 0 : values($1)) }
             return values(label) - others / Double(labels.count - 1)
         }
+        guard buffer.knownCount > 0 else { return Explanation(intercept: logOdds { Elementary.log(prior[$0]) }) }
         let factor = buffer.linear.factor
         let meaningFactor = buffer.linear.meaningFactor
-        var explanation = Explanation(intercept: logOdds { buffer.linear.intercepts[$0] })
-        guard buffer.knownCount > 0 else { return explanation }
+        let intercepts = calibration.intercepts(of: buffer.linear, shift: shift)
+        var explanation = Explanation(intercept: logOdds { intercepts[$0] })
         var row = [Double](repeating: 0, count: labels.count)
         var meanings = row
         func add(_ terms: Range<Int>) {

@@ -147,11 +147,13 @@ struct EvidenceCache: Sendable {
     /// label.
     ///
     /// In double precision, so that the weights of an explanation add up to the sums.
+    @inline(__always)
     func writeSums(of headlines: HeadlineTerms, _ range: Range<Int>, to sums: inout [Double]) {
         writeSums(headlines.words, { $0.row }, headlines.ngramRows, range, to: &sums)
     }
 
     /// Writes the sums of what the vectors of the terms `range` say over `sums`, one for each label.
+    @inline(__always)
     func writeMeanings(of headlines: HeadlineTerms, _ range: Range<Int>, to sums: inout [Double]) {
         writeSums(headlines.words, { $0.meaningRow }, [], range, to: &sums)
     }

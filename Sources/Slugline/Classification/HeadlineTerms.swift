@@ -36,6 +36,7 @@ struct HeadlineTerms: Sendable {
 
     /// How many of the terms `range` are words, for how many of them there is a word or a vector, and how many words naive
     /// Bayes knows. Marks do not count.
+    @inline(__always)
     func counts(_ range: Range<Int>) -> (all: Int, known: Int, familiar: Int) {
         let terms = tokenized.paddedTerms.span.extracting(range)
         let words = words.span.extracting(range)
@@ -44,9 +45,9 @@ struct HeadlineTerms: Sendable {
             let counted = terms[index].kind == .mark ? 0 : 1
             // Places below 0 are −1, all bits of which are set.
             let (identifier, place) = (words[index].identifier, words[index].vectorPlace)
-            counts.all += counted
-            counts.known += identifier & place >= 0 ? counted : 0
-            counts.familiar += identifier >= 0 ? counted : 0
+            counts.all &+= counted
+            counts.known &+= identifier & place >= 0 ? counted : 0
+            counts.familiar &+= identifier >= 0 ? counted : 0
         }
         return counts
     }

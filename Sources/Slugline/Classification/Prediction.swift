@@ -2,6 +2,8 @@
 public struct ClassificationBuffer: Sendable {
     /// The probability of every label, in the order of `Classifier.labels`; they sum to 1.
     public internal(set) var probabilities: [Double] = []
+    /// The place of the most probable label, the first of several.
+    public internal(set) var best = 0
     /// How many of the headline's words the model or its word vectors know.
     public internal(set) var knownCount = 0
     /// How many words the headline has.
@@ -24,16 +26,15 @@ public struct ClassificationBuffer: Sendable {
 
     public init() {}
 
+    /// Makes the headline one whose meaning says nothing.
+    mutating func clearMeaning() {
+        // Asked first, since an array takes its time to find out that there is nothing to remove.
+        if !meaningEvidence.isEmpty { meaningEvidence.removeAll(keepingCapacity: true) }
+    }
+
     /// The share of the headline's words that the model knows, 0…1; 0 for a headline without words.
     public var knownShare: Double {
         wordCount == 0 ? 0 : Double(knownCount) / Double(wordCount)
-    }
-
-    /// The place of the most probable label, the first of several.
-    public var best: Int {
-        var best = 0
-        for label in probabilities.indices where probabilities[label] > probabilities[best] { best = label }
-        return best
     }
 
     /// The places of the `count` most probable labels, most probable first, ties in the order of labels.

@@ -121,7 +121,7 @@ public struct Classifier: Sendable {
             buffer.evidence = prior
             buffer.linear = Calibration.Linear(labelCount: labels.count)
         }
-        buffer.terms = buffer.headlines.tokenized.terms(of: index)
+        buffer.index = index
         let counts = buffer.headlines.counts(buffer.terms)
         buffer.wordCount = counts.all
         buffer.knownCount = counts.known
@@ -161,7 +161,7 @@ public struct Classifier: Sendable {
             buffer.meaning.end(vectors)
             if buffer.meaningEvidence.count != labels.count { buffer.meaningEvidence = prior }
             let inverseLength = Double(buffer.meaning.inverseLength)
-            buffer.cache.writeMeanings(of: buffer.headlines, buffer.terms, to: &buffer.meaningEvidence)
+            buffer.cache.rows.writeMeanings(of: buffer.headlines, buffer.index, to: &buffer.meaningEvidence)
             for label in labels.indices {
                 let intercept = inverseLength > 0 ? gaussians.intercepts[label] : 0
                 buffer.meaningEvidence[label] = inverseLength * buffer.meaningEvidence[label] + intercept
@@ -171,7 +171,7 @@ public struct Classifier: Sendable {
         }
         // N-grams of words that mean nothing to naive Bayes are guesses.
         if buffer.familiarCount > 0 {
-            buffer.cache.writeSums(of: buffer.headlines, buffer.terms, to: &buffer.evidence)
+            buffer.cache.rows.writeSums(of: buffer.headlines, buffer.index, to: &buffer.evidence)
         } else {
             for label in labels.indices { buffer.evidence[label] = 0 }
         }
@@ -221,17 +221,17 @@ public struct Classifier: Sendable {
         }
         for term in buffer.terms {
             let word = buffer.headlines.words[term]
-            if buffer.familiarCount > 0 { buffer.cache.write(word.row, to: &row) }
-            buffer.cache.write(word.meaningRow, to: &meanings)
+            if buffer.familiarCount > 0 { buffer.cache.rows.write(word.row, to: &row) }
+            buffer.cache.rows.write(word.meaningRow, to: &meanings)
             for label in meanings.indices { meanings[label] *= Double(buffer.meaning.inverseLength) }
             add(term..<term + 1)
         }
         for order in 0..<evidence.orderCount where buffer.familiarCount > 0 {
-            for term in buffer.terms {
-                let ngram = buffer.headlines.ngramRows[order][term]
-                guard ngram != EvidenceCache.absentRow else { continue }
-                buffer.cache.write(ngram, to: &row)
-                add(term..<term + order + 2)
+            let ngrams = buffer.headlines.ngrams[order]
+            for index in ngrams.range(of: buffer.index) where ngrams.list[index].row != EvidenceRows.zeros {
+                buffer.cache.rows.write(ngrams.list[index].row, to: &row)
+                let first = Int(ngrams.list[index].term)
+                add(first..<first + order + 2)
             }
         }
         // What the words' vectors do not say is the same for every headline: it belongs to the intercept.

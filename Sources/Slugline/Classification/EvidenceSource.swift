@@ -47,13 +47,9 @@ struct EvidenceSource: Sendable {
     func read(_ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
         cache.prepare(for: self)
         headlines.writeKeys(orderCount: orderCount)
-        cache.words.find(headlines.keys, count: headlines.termCount, into: &headlines.words)
-        cache.unsettled.collect(headlines)
-        cache.guesses.find(
-            cache.unsettled.keys, count: cache.unsettled.count, into: &cache.unsettled.words)
+        cache.unsettled.find(&headlines, cache.words, cache.guesses, cache.rows)
         settleWords(&headlines, &cache)
         for order in ngrams.indices { findNgrams(order, &headlines, &cache) }
-        cache.prefetchRows(of: headlines)
         if let vectors {
             for term in 0..<headlines.termCount { vectors.prefetch(headlines.words[term].vectorPlace) }
         }
@@ -62,127 +58,121 @@ struct EvidenceSource: Sendable {
     /// Puts what is known of unsettled words into `headlines`, and finds out what it is of those that are met for the first
     /// time.
     private func settleWords(_ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
-        cache.newTerms.removeAll(keepingCapacity: true)
-        cache.keys.removeAll(keepingCapacity: true)
+        cache.newWords.removeAll(keepingCapacity: true)
+        cache.characterNgrams.removeAll()
         for index in 0..<cache.unsettled.count {
-            let term = Int(cache.unsettled.terms[index])
-            if let word = cache.unsettled.words[index].row >= 0
-                ? cache.unsettled.words[index] : metWord(term, headlines, cache)
-            {
-                headlines.words[term] = word
-            } else {
-                let firstKey = cache.keys.count
-                appendCharacterNgrams(of: term, headlines, to: &cache.keys)
-                cache.newTerms.append(EvidenceCache.NewTerm(place: term, keys: firstKey..<cache.keys.count))
-            }
+            let term = cache.unsettled.term(index)
+            headlines.words[term] = word(headlines.keys[term], headlines.tokenized, term, &cache)
         }
-        guard !cache.newTerms.isEmpty else { return }
+        guard !cache.newWords.isEmpty else { return }
         // Those of all new words at once, so that the waits for memory overlap.
-        cache.characterRows.removeAll(keepingCapacity: true)
-        cache.characterRows.append(contentsOf: repeatElement(EvidenceCache.absentRow, count: cache.keys.count))
-        cache.characterMemo.findRows(of: cache.keys, count: cache.keys.count, into: &cache.characterRows)
-        cache.prefetchCharacterNgrams()
-        for index in cache.newTerms.indices {
-            let term = cache.newTerms[index]
-            // A new word may stand there twice.
-            headlines.words[term.place] =
-                metWord(term.place, headlines, cache) ?? meetWord(term, headlines, &cache)
+        cache.characterNgrams.find(in: cache.characterMemo, cache.rows)
+        for index in 0..<cache.characterNgrams.count where cache.characterNgrams.list[index].row == NgramMemo.unsettled
+        {
+            cache.characterNgrams.list[index].row = meetCharacterNgram(cache.characterNgrams.list[index].key, &cache)
         }
+        for index in cache.newWords.indices { writeRows(of: cache.newWords[index], &cache) }
     }
 
-    /// What is known of word `term`; nil where it was not met.
-    private func metWord(_ term: Int, _ headlines: HeadlineTerms, _ cache: EvidenceCache) -> WordMemo.Word? {
-        let bytes = headlines.tokenized.paddedBytes.span
-        let range = headlines.tokenized.paddedTerms[term].range
-        let key = headlines.keys[term]
-        return cache.words.word(key, bytes, range) ?? cache.guesses.word(key, bytes, range)
+    /// What is known of word `term` of `headlines`, whose key is `key`, whether it was met before or not.
+    private func word(
+        _ key: WordMemo.Key, _ headlines: TokenizedHeadlines, _ term: Int, _ cache: inout EvidenceCache
+    ) -> WordMemo.Word {
+        let bytes = headlines.paddedBytes.span
+        let (range, kind) = (headlines.paddedTerms[term].range, headlines.paddedTerms[term].kind)
+        if let word = cache.words.word(key, bytes, range) ?? cache.guesses.word(key, bytes, range) { return word }
+        return meetWord(key, bytes, range, isMark: kind == .mark, &cache)
     }
 
-    /// Finds out what is known of a word that is met for the first time.
+    /// What is known of a word that is met for the first time. Its rows are not yet worked out, but if it stands there twice it
+    /// has them already.
     @inline(never)
     private func meetWord(
-        _ term: EvidenceCache.NewTerm, _ headlines: HeadlineTerms, _ cache: inout EvidenceCache
+        _ key: WordMemo.Key, _ bytes: Span<UInt8>, _ range: Range<Int>, isMark: Bool, _ cache: inout EvidenceCache
     ) -> WordMemo.Word {
-        let bytes = headlines.tokenized.paddedBytes.span
-        let range = headlines.tokenized.paddedTerms[term.place].range
-        let isMark = headlines.tokenized.paddedTerms[term.place].kind == .mark
-        let identifier = words.identifier(of: bytes, range) ?? -1
+        if cache.wordTable == nil { cache.wordTable = words.table }
+        let identifier = cache.wordTable.map { $0.identifier(of: bytes, range) } ?? words.identifier(of: bytes, range)
         let vectorPlace = isMark ? nil : vectors?.place(of: bytes, range)
-        // Before its own evidence: room for values is used for those of n-grams that are met for the first time.
-        let rows = characterRows(of: term, bytes, range, &cache)
-        write(sums.words, identifier < 0 ? nil : Int(identifier), scale: 1, to: &cache.values)
-        let isAbsent = identifier >= 0 && sums.words.documentFrequencies[Int(identifier)] == 0
-        if !isAbsent { cache.addCharacterNgrams(rows) }
         let word = WordMemo.Word(
-            identifier: identifier, vectorPlace: vectorPlace ?? -1, row: cache.appendWord(isGuess: identifier < 0))
-        if let vectorPlace, let vectors, let gaussians {
-            gaussians.write(vectorPlace, vectors, to: &cache.values)
-            cache.store(at: word.meaningRow)
-        }
-        if identifier >= 0 {
-            cache.words.insert(headlines.keys[term.place], bytes, range, word)
+            identifier: identifier ?? -1, vectorPlace: vectorPlace ?? -1,
+            row: cache.appendWord(isGuess: identifier == nil), isMark: isMark)
+        if identifier != nil {
+            cache.words.insert(key, bytes, range, word)
         } else {
-            cache.guesses.insert(headlines.keys[term.place], bytes, range, word)
+            cache.guesses.insert(key, bytes, range, word)
         }
+        let first = cache.characterNgrams.count
+        let isAbsent = identifier.map { sums.words.documentFrequencies[Int($0)] == 0 } ?? false
+        if !isAbsent, let lengths = features.characterNgramLengths {
+            if Self.isASCII(bytes, range) {
+                cache.characterNgrams.appendASCII(bytes, range, lengths: lengths, for: cache.characterMemo)
+            } else {
+                appendCharacterNgrams(of: bytes, range, lengths: lengths, &cache)
+            }
+        }
+        cache.newWords.append(EvidenceCache.NewWord(word: word, ngrams: first..<cache.characterNgrams.count))
         return word
     }
 
-    /// Adds the keys of the character n-grams of word `term` to `keys`, if it is ASCII and the model does not read words whole.
-    private func appendCharacterNgrams(of term: Int, _ headlines: HeadlineTerms, to keys: inout [UInt64]) {
-        let bytes = headlines.tokenized.paddedBytes.span
-        let range = headlines.tokenized.paddedTerms[term].range
-        guard let lengths = features.characterNgramLengths, Self.isASCII(bytes, range) else { return }
-        CharacterNgrams.forEachOfASCII(bytes, range, lengths: lengths) { keys.append($0) }
-    }
-
     private static func isASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        range.allSatisfy { bytes[$0] < 0x80 }
+        var index = range.lowerBound
+        var bits: UInt64 = 0
+        while index + 8 <= range.upperBound {
+            bits |= LittleEndian.word(bytes, at: index)
+            index += 8
+        }
+        if index < range.upperBound { bits |= LittleEndian.shortWord(bytes, index..<range.upperBound) }
+        return bits & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Where in `cache.characterRows` the rows of the character n-grams of a new word are, `bytes[range]`: in their order,
-    /// repeated ones included.
-    private func characterRows(
-        of term: EvidenceCache.NewTerm, _ bytes: Span<UInt8>, _ range: Range<Int>, _ cache: inout EvidenceCache
-    ) -> Range<Int> {
-        guard let lengths = features.characterNgramLengths, term.keys.isEmpty else {
-            for index in term.keys where cache.characterRows[index] == NgramMemo.unsettled {
-                cache.characterRows[index] = meetASCII(cache.keys[index], &cache)
+    /// Adds the character n-grams of a word that is not ASCII to those that are looked for.
+    private func appendCharacterNgrams(
+        of bytes: Span<UInt8>, _ range: Range<Int>, lengths: ClosedRange<Int>, _ cache: inout EvidenceCache
+    ) {
+        CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { ngram in
+            if let key = CharacterNgrams.asciiKey(ngram) {
+                cache.characterNgrams.append(key, for: cache.characterMemo)
+            } else {
+                let place = characterNgrams.place(of: ngram)
+                guard place >= 0 else { return }
+                // No key of ASCII has this bit.
+                cache.characterNgrams.append(1 << 63 | UInt64(place), isKnown: true, for: cache.characterMemo)
             }
-            return term.keys
         }
-        let first = cache.characterRows.count
-        CharacterNgrams.forEach(of: bytes, range, lengths: lengths) { key in
-            let asciiKey = CharacterNgrams.asciiKey(key)
-            cache.characterRows.append(asciiKey.map { meetASCII($0, &cache) } ?? meetOther(key, &cache))
-        }
-        return first..<cache.characterRows.count
     }
 
-    /// The row of the character n-gram of ASCII of key `key`, whether it was met before or not.
-    private func meetASCII(_ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
+    /// The row of the character n-gram `key`, whether it was met before or not.
+    private func meetCharacterNgram(_ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
         if let row = cache.characterMemo.row(of: key) { return row }
-        let place = characterNgrams.place(ofASCII: key)
-        if cache.characterMemo.filter.passesAll, let filter = characterNgrams.filter {
-            cache.characterMemo.filter = filter
+        let place: Int32
+        if key >> 63 != 0 {
+            place = Int32(truncatingIfNeeded: key)
+        } else if let tables = cache.characterTables {
+            place = tables.places.place(of: CharacterNgrams.key(ofASCII: key))
+        } else {
+            place = characterNgrams.place(ofASCII: key)
+            cache.characterTables = characterNgrams.tables
+            if let filter = cache.characterTables?.filter { cache.characterMemo.filter = filter }
         }
-        guard place < 0 else { return insertCharacterNgram(key, place, &cache) }
-        cache.insertAbsent(key)
-        return EvidenceCache.absentRow
-    }
-
-    /// The same for any other character n-gram.
-    private func meetOther(_ ngram: UInt128, _ cache: inout EvidenceCache) -> Int32 {
-        let place = characterNgrams.place(of: ngram)
-        guard place >= 0 else { return EvidenceCache.absentRow }
-        // No key of ASCII has this bit.
-        let key = 1 << 63 | UInt64(place)
-        return cache.characterMemo.row(of: key) ?? insertCharacterNgram(key, place, &cache)
-    }
-
-    private func insertCharacterNgram(_ key: UInt64, _ place: Int32, _ cache: inout EvidenceCache) -> Int32 {
+        guard place >= 0 else {
+            cache.insertAbsent(key)
+            return EvidenceRows.zeros
+        }
         let row = row(of: Int(place), sums.characterNgrams, scale: features.characterWeight, kind: 1, &cache)
         cache.characterMemo.insert(key, row: row)
         return row
+    }
+
+    /// Works out the rows of a new word, whose character n-grams are found.
+    private func writeRows(of new: EvidenceCache.NewWord, _ cache: inout EvidenceCache) {
+        let word = new.word
+        write(sums.words, word.identifier < 0 ? nil : Int(word.identifier), scale: 1, to: &cache.values)
+        cache.rows.add(cache.characterNgrams, new.ngrams, to: &cache.values)
+        cache.rows.store(cache.values, at: word.row)
+        if word.vectorPlace >= 0, let vectors, let gaussians {
+            gaussians.write(word.vectorPlace, vectors, to: &cache.values)
+            cache.rows.store(cache.values, at: word.meaningRow)
+        }
     }
 
     /// The row of an n-gram that is met for the first time. Those of one kind that were seen equally often, and under one and
@@ -206,51 +196,32 @@ struct EvidenceSource: Sendable {
     }
 
     /// Writes what one occurrence of `term`, nil for an unknown one, says for each label over `values`.
-    private func write(_ counts: TermCounts, _ term: Int?, scale: Double, to values: inout [SIMD8<Double>]) {
-        for block in values.indices { values[block] = .zero }
+    private func write(_ counts: TermCounts, _ term: Int?, scale: Double, to values: inout [Double]) {
+        for label in values.indices { values[label] = 0 }
         guard let term else { return }
         for component in weights {
-            component.forEach(of: term, counts, scale: scale) { values[$0 / 8][$0 % 8] += $1 }
+            component.forEach(of: term, counts, scale: scale) { values[$0] += $1 }
         }
     }
 
     /// Finds the rows of all n-grams of `order + 2` words; those of fewer words are to be found before.
     private func findNgrams(_ order: Int, _ headlines: inout HeadlineTerms, _ cache: inout EvidenceCache) {
-        let termCount = headlines.termCount
-        let shorter = order == 0 ? [] : headlines.ngramRows[order - 1]
-        writeKeys(order, headlines.words, shorter, termCount: termCount, &headlines.ngramKeys)
-        // No n-gram reaches from one headline into the next.
-        for headline in 0..<headlines.tokenized.count {
-            let terms = headlines.tokenized.terms(of: headline).suffix(order + 1)
-            for term in terms { headlines.ngramKeys[term] = .max }
+        let starts = headlines.tokenized.starts
+        if order == 0 {
+            headlines.ngrams[0].readPairs(of: headlines.words, starts, ngrams[0], for: cache.ngramMemos[0])
+        } else {
+            let shorter = headlines.ngrams[order - 1]
+            headlines.ngrams[order].read(
+                order + 2, shorter, headlines.words, starts, ngrams[order], for: cache.ngramMemos[order]
+            ) { ngrams[order - 1].place(of: $0) }
         }
-        cache.ngramMemos[order].findRows(
-            of: headlines.ngramKeys, count: termCount, into: &headlines.ngramRows[order])
-        for term in 0..<termCount where headlines.ngramRows[order][term] == NgramMemo.unsettled {
-            headlines.ngramRows[order][term] = meet(order, headlines.ngramKeys[term], &cache)
-        }
+        find(order, &headlines.ngrams[order], &cache)
     }
 
-    /// Writes the keys of all n-grams of `order + 2` words over `keys`, which has those of one word less where there are any;
-    /// `shorter` has their rows.
-    private func writeKeys(
-        _ order: Int, _ words: [WordMemo.Word], _ shorter: [Int32], termCount: Int, _ keys: inout [UInt64]
-    ) {
-        let words = words.span
-        var keys = keys.mutableSpan
-        let table = ngrams[order]
-        let reach = order + 1
-        guard termCount > reach else { return }
-        if order == 0 {
-            for term in 0..<termCount - reach {
-                keys[term] = table.key(prefix: words[term].identifier, word: words[term + reach].identifier)
-            }
-        } else {
-            for term in 0..<termCount - reach {
-                let isKnown = shorter[term] != EvidenceCache.absentRow
-                let prefix = isKnown ? ngrams[order - 1].place(of: keys[term]) : -1
-                keys[term] = table.key(prefix: prefix, word: words[term + reach].identifier)
-            }
+    private func find(_ order: Int, _ looks: inout NgramLooks, _ cache: inout EvidenceCache) {
+        looks.find(in: cache.ngramMemos[order], cache.rows)
+        for index in 0..<looks.count where looks.list[index].row == NgramMemo.unsettled {
+            looks.list[index].row = meet(order, looks.list[index].key, &cache)
         }
     }
 
@@ -258,11 +229,15 @@ struct EvidenceSource: Sendable {
     @inline(never)
     private func meet(_ order: Int, _ key: UInt64, _ cache: inout EvidenceCache) -> Int32 {
         if let row = cache.ngramMemos[order].row(of: key) { return row }
-        let place = ngrams[order].place(of: key)
-        if cache.ngramMemos[order].filter.passesAll, let filter = ngrams[order].filter {
-            cache.ngramMemos[order].filter = filter
+        let place: Int32
+        if let tables = cache.ngramTables[order] {
+            place = tables.places.place(of: key)
+        } else {
+            place = ngrams[order].place(of: key)
+            cache.ngramTables[order] = ngrams[order].tables
+            if let filter = cache.ngramTables[order]?.filter { cache.ngramMemos[order].filter = filter }
         }
-        guard place >= 0 else { return EvidenceCache.absentRow }
+        guard place >= 0 else { return EvidenceRows.zeros }
         let row = row(of: Int(place), sums.ngrams[order], scale: 1, kind: 0, &cache)
         cache.ngramMemos[order].insert(key, row: row)
         return row

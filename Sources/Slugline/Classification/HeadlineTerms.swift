@@ -5,25 +5,21 @@
 /// for that of the next ones meanwhile, across the ends of headlines, and what a step costs besides is paid once for all.
 struct HeadlineTerms: Sendable {
     var tokenized = TokenizedHeadlines()
-    /// By term, as are all others; what is left of longer lists stands behind.
+    /// By term; what is left of longer lists stands behind, as in `words`.
     private(set) var keys: [WordMemo.Key] = []
     var words: [WordMemo.Word] = []
-    /// The keys of the n-grams of the last length that was looked for, by their first term.
-    var ngramKeys: [UInt64] = []
-    /// The rows of evidence of n-grams of two words, of three, and so on, by their first term.
-    var ngramRows: [[Int32]] = []
+    /// The n-grams of two words that may be known, those of three, and so on.
+    var ngrams: [NgramLooks] = []
 
     var termCount: Int { tokenized.termCount }
 
     /// Makes room for n-grams of `orderCount` lengths, and writes the keys of all words.
     mutating func writeKeys(orderCount: Int) {
-        if keys.count < termCount || ngramRows.count != orderCount {
+        if keys.count < termCount {
             keys = Array(repeating: .none, count: 2 * termCount)
-            words = Array(repeating: WordMemo.Word(identifier: -1, vectorPlace: -1, row: -1), count: 2 * termCount)
-            ngramKeys = Array(repeating: 0, count: 2 * termCount)
-            let rows = [Int32](repeating: EvidenceCache.absentRow, count: 2 * termCount)
-            ngramRows = Array(repeating: rows, count: orderCount)
+            words = Array(repeating: .unsettled, count: 2 * termCount)
         }
+        if ngrams.count != orderCount { ngrams = Array(repeating: NgramLooks(), count: orderCount) }
         Self.writeKeys(of: tokenized, to: &keys)
     }
 
@@ -38,16 +34,15 @@ struct HeadlineTerms: Sendable {
     /// Bayes knows. Marks do not count.
     @inline(__always)
     func counts(_ range: Range<Int>) -> (all: Int, known: Int, familiar: Int) {
-        let terms = tokenized.paddedTerms.span.extracting(range)
-        let words = words.span.extracting(range)
         var counts = (all: 0, known: 0, familiar: 0)
-        for index in terms.indices {
-            let counted = terms[index].kind == .mark ? 0 : 1
-            // Places below 0 are −1, all bits of which are set.
-            let (identifier, place) = (words[index].identifier, words[index].vectorPlace)
-            counts.all &+= counted
-            counts.known &+= identifier & place >= 0 ? counted : 0
-            counts.familiar &+= identifier >= 0 ? counted : 0
+        // So many that none of the three sums in one integer runs into the next.
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: 1_000) {
+            let words = words.span.extracting(first..<min(first + 1_000, range.upperBound))
+            var sums: UInt32 = 0
+            for index in words.indices { sums &+= words[index].counts }
+            counts.all += Int(sums & 1_023)
+            counts.known += Int(sums >> 10 & 1_023)
+            counts.familiar += Int(sums >> 20)
         }
         return counts
     }

@@ -113,15 +113,14 @@ struct LabelGaussians: Sendable {
         }
     }
 
-    /// Writes what the vector of the word `word` adds for each label to a sum of length 1 over `values`, eight labels in an
-    /// entry. O(labels × dimension).
-    func write(_ word: Int32, _ vectors: WordVectors, to values: inout [SIMD8<Double>]) {
+    /// Writes what the vector of the word `word` adds for each label to a sum of length 1 over `values`. O(labels ×
+    /// dimension).
+    func write(_ word: Int32, _ vectors: WordVectors, to values: inout [Double]) {
         var meaning = HeadlineMeaning()
         meaning.begin()
         meaning.add(word, vectors)
         meaning.end(vectors)
-        for block in values.indices { values[block] = .zero }
-        for label in intercepts.indices { values[label / 8][label % 8] = Double(product(label, meaning.sum)) }
+        for label in intercepts.indices { values[label] = Double(product(label, meaning.sum)) }
     }
 
     /// The product of the weights of `label` with `row`, dimension / 16 entries.

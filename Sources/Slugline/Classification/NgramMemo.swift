@@ -24,10 +24,16 @@ struct NgramMemo: Sendable {
     /// Bytes that the table takes.
     var size: Int { slots.count * 8 + wideRows.count * 32 }
 
+    @inline(__always)
+    static func hash(_ key: UInt64) -> UInt64 { Mixing.folded(key) }
+
+    /// The bits of a key's hash that tell the slot at which the search for it begins.
+    var mask: UInt64 { UInt64(truncatingIfNeeded: slots.count - 2) }
+
     /// The row of the n-gram `key`, nil where it was not met.
     func row(of key: UInt64) -> Int32? {
         guard key < Self.keyLimit else { return wideKeys.identifier(of: key).map { wideRows[Int($0)] } }
-        var slot = Int(truncatingIfNeeded: Mixing.mixed(key)) & (slots.count - 2)
+        var slot = Int(truncatingIfNeeded: Self.hash(key) & mask)
         while slots[slot] != 0 {
             if slots[slot] >> Self.rowBits == key { return Self.row(in: slots[slot]) }
             slot = next(slot)
@@ -38,39 +44,25 @@ struct NgramMemo: Sendable {
     @inline(__always)
     private static func row(in slot: UInt64) -> Int32 { Int32(truncatingIfNeeded: slot & ~(.max << rowBits)) }
 
-    /// Writes the row of each of the first `count` of `keys` over `rows`: `EvidenceCache.absentRow` for those that `filter` rules
-    /// out or that have their highest bit set, `unsettled` where `row(of:)` has to be asked.
+    /// Writes the row of each of `looks[..<count]` over its slot, `unsettled` where `row(of:)` has to be asked, and asks for
+    /// these `rows`.
     ///
     /// Without a branch, so that the waits for memory overlap and nothing has to be guessed that is as good as chance: on a
     /// table larger than the processor's cache this takes a fraction of the time of as many calls of `row(of:)`.
-    func findRows(of keys: [UInt64], count: Int, into rows: inout [Int32]) {
-        let keys = keys.span.extracting(first: count)
+    func find(_ looks: inout [NgramLooks.Look], count: Int, _ rows: EvidenceRows) {
         let slots = slots.span
-        var rows = rows.mutableSpan
-        let mask = slots.count - 2
+        let (blocks, blockCount) = (rows.blocks.span, rows.blockCount)
+        var looks = looks.mutableSpan
         // In two short loops: the shorter a loop, the more of its looks are under way at once.
+        for index in 0..<count { slots.prefetch(Int(looks[index].row)) }
         for index in 0..<count {
-            let hash = Mixing.mixed(keys[index])
-            let passes = filter.bit(of: hash) & ~(keys[index] >> 63)
-            let place = Int32(truncatingIfNeeded: hash & UInt64(mask)) | (Int32(truncatingIfNeeded: passes) &- 1)
-            // The last slot for all that the filter rules out.
-            slots.prefetch(Int(place) & mask)
-            rows[index] = place
-        }
-        for index in 0..<count {
-            let place = rows[index]
-            let slot = Int(place) & mask
+            let (key, slot) = (looks[index].key, Int(looks[index].row))
             let (first, second) = (slots[slot], slots[slot + 1])
-            let found = first ^ (first ^ second) & Self.difference(first, keys[index])
-            let row = Self.row(in: found) | Int32(truncatingIfNeeded: Self.difference(found, keys[index]))
-            rows[index] = row & ~(place >> 31)
+            let found = first >> Self.rowBits == key ? first : second
+            let row = Self.row(in: found)
+            blocks.prefetch(Int(row) &* blockCount)
+            looks[index].row = found >> Self.rowBits == key ? row : Self.unsettled
         }
-    }
-
-    /// All bits set where the key in `slot` is not `key`, whose highest bit is not set; else none.
-    @inline(__always)
-    private static func difference(_ slot: UInt64, _ key: UInt64) -> UInt64 {
-        UInt64(bitPattern: (0 &- Int64(bitPattern: slot >> rowBits ^ key)) >> 63)
     }
 
     /// Adds the n-gram `key`, which is not there yet. One whose row is beyond four million is not found again.
@@ -89,7 +81,7 @@ struct NgramMemo: Sendable {
     }
 
     private mutating func enter(_ entry: UInt64) {
-        var slot = Int(truncatingIfNeeded: Mixing.mixed(entry >> Self.rowBits)) & (slots.count - 2)
+        var slot = Int(truncatingIfNeeded: Self.hash(entry >> Self.rowBits) & mask)
         while slots[slot] != 0 { slot = next(slot) }
         slots[slot] = entry
     }

@@ -14,8 +14,10 @@ public struct ClassificationBuffer: Sendable {
     var cache = EvidenceCache()
     /// The headlines that were read together with this one.
     var headlines = HeadlineTerms()
-    /// The headline's terms among theirs.
-    var terms = 0..<0
+    /// The headline's place among them.
+    var index = 0
+    /// Its terms among theirs.
+    var terms: Range<Int> { headlines.tokenized.terms(of: index) }
     var meaning = HeadlineMeaning()
     /// Evidence of the headline's meaning, per label; empty where the model has no word vectors.
     var meaningEvidence: [Double] = []

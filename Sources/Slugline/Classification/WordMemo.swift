@@ -12,65 +12,79 @@ struct WordMemo: Sendable {
         var vectorPlace: Int32
         /// Its row of evidence; −1 for a word that is not settled.
         var row: Int32
+        /// As what it counts, ten bits each: as a word, as one for which there is a word or a vector, as one that naive Bayes
+        /// knows. A mark counts as nothing.
+        private(set) var counts: UInt32
+
+        init(identifier: Int32, vectorPlace: Int32, row: Int32, isMark: Bool = false) {
+            self.identifier = identifier
+            self.vectorPlace = vectorPlace
+            self.row = row
+            let (isKnown, isFamiliar) = (max(identifier, vectorPlace) >= 0, identifier >= 0)
+            counts = isMark ? 0 : 1 | (isKnown ? 1 << 10 : 0) | (isFamiliar ? 1 << 20 : 0)
+        }
+
+        static let unsettled = Word(identifier: -1, vectorPlace: -1, row: -1)
 
         /// The row of what its vector says: behind that of its evidence, where it has one.
         @inline(__always)
-        var meaningRow: Int32 { vectorPlace >= 0 ? row &+ 1 : EvidenceCache.absentRow }
+        var meaningRow: Int32 { vectorPlace >= 0 ? row &+ 1 : EvidenceRows.zeros }
+
+        /// The word with all bits of `bits` set in all that is known of it.
+        @inline(__always)
+        fileprivate func setting(_ bits: Int32) -> Word {
+            var word = self
+            word.identifier |= bits
+            word.vectorPlace |= bits
+            word.row |= bits
+            word.counts |= UInt32(bitPattern: bits)
+            return word
+        }
     }
 
-    /// A word of up to sixteen bytes as two integers, zeros behind, and its hash.
+    /// A word of up to sixteen bytes as two integers, zeros behind; of longer ones and of none, zeros alone.
     struct Key: Sendable {
         fileprivate var low: UInt64
         fileprivate var high: UInt64
-        fileprivate var length: Int32
-        fileprivate var hash: UInt32
 
-        fileprivate static let longest = 16
-
-        /// The key of the word `bytes[range]`, behind whose beginning stand at least sixteen bytes; of a longer word that of
-        /// its first sixteen.
+        /// The key of the word `bytes[range]`, behind whose beginning stand at least sixteen bytes. No byte of it is 0.
         @inline(__always)
         init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-            // Without a branch: how long a word is nobody can guess. A word has one byte at least.
-            let lowCount = UInt64(truncatingIfNeeded: min(range.count, 8))
-            let highCount = UInt64(truncatingIfNeeded: min(max(range.count, 8), Self.longest) &- 8)
-            let (low, high) = LittleEndian.words(bytes, at: range.lowerBound)
-            self.init(
-                low: low & (.max &>> (64 &- 8 &* lowCount)),
-                // Two steps, since a shift by 64 is one by 0.
-                high: high & ((1 &<< (4 &* highCount)) &<< (4 &* highCount) &- 1),
-                length: Int32(truncatingIfNeeded: range.count))
+            // Without a branch: how long a word is nobody can guess.
+            let count = UInt8(truncatingIfNeeded: range.count <= 16 ? range.count : 0)
+            let places = SixteenBytes(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
+            let isWord = SixteenBytes.zero.replacing(with: .max, where: places .<= SixteenBytes(repeating: count))
+            let integer = (SixteenBytes(bytes, at: range.lowerBound) & isWord).littleEndian
+            self.init(low: UInt64(truncatingIfNeeded: integer), high: UInt64(truncatingIfNeeded: integer >> 64))
         }
 
         @inline(__always)
-        fileprivate init(low: UInt64, high: UInt64, length: Int32) {
+        fileprivate init(low: UInt64, high: UInt64) {
             self.low = low
             self.high = high
-            self.length = length
-            var mixed = low ^ high &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)
-            mixed = (mixed ^ mixed >> 32) &* 0xBF58_476D_1CE4_E5B9
-            hash = UInt32(truncatingIfNeeded: mixed >> 32)
         }
 
-        /// The key of no word.
-        static let none = Key(low: 0, high: 0, length: 0)
+        static let none = Key(low: 0, high: 0)
 
-        fileprivate var isShort: Bool { length <= Self.longest }
+        fileprivate var isShort: Bool { low != 0 }
+
+        @inline(__always)
+        fileprivate var hash: UInt32 {
+            UInt32(truncatingIfNeeded: Mixing.folded(low ^ high &* 0xBF58_476D_1CE4_E5B9))
+        }
     }
 
     private struct Entry {
-        var low: UInt64
-        var high: UInt64
-        var length: Int32
+        var key: Key
         var word: Word
 
         @inline(__always)
-        func holds(_ key: Key) -> Bool { (low ^ key.low) | (high ^ key.high) == 0 && length == key.length }
+        func holds(_ key: Key) -> Bool { (self.key.low ^ key.low) | (self.key.high ^ key.high) == 0 }
     }
 
-    /// The first one is that of no word, to which empty slots lead.
+    /// To the first one lead empty slots. It is that of no word, since no byte of one is 0.
     private var entries = [
-        Entry(low: 0, high: 0, length: -1, word: Word(identifier: -1, vectorPlace: -1, row: -1))
+        Entry(key: Key(low: 0, high: 1), word: Word(identifier: -1, vectorPlace: -1, row: EvidenceRows.zeros))
     ]
     /// The upper bits of a hash, then the place among the entries; 0 for an empty slot. One more than a power of two, so that
     /// each slot has one behind it; a search begins anew behind the last but one.
@@ -85,42 +99,55 @@ struct WordMemo: Sendable {
     /// Bytes that the table takes.
     var size: Int { slots.count * 4 + entries.count * MemoryLayout<Entry>.stride + longWords.count * 64 }
 
-    /// Writes what is known of the first `count` of `keys` to `words`; a row of −1 where `word(_:_:_:)` has to be asked.
+    /// Writes what is known of the words of `keys[..<count]` to `words`; `Word.unsettled` where `word(_:_:_:)` has to be asked.
+    /// Asks for their `rows`.
     ///
     /// Without a branch, so that the waits for memory overlap.
-    func find(_ keys: [Key], count: Int, into words: inout [Word]) {
+    ///
+    /// - Parameter unsettled: where the unsettled ones are, written over from its beginning.
+    /// - Returns: how many are unsettled.
+    func find(
+        _ keys: [Key], count: Int, _ rows: EvidenceRows, into words: inout [Word], unsettled: inout [Int32]
+    ) -> Int {
         let keys = keys.span.extracting(first: count)
         let (slots, entries) = (slots.span, entries.span)
+        let (blocks, blockCount) = (rows.blocks.span, rows.blockCount)
         var words = words.mutableSpan
+        var unsettled = unsettled.mutableSpan
         let mask = slots.count - 2
-        for index in 0..<count { slots.prefetch(Int(keys[index].hash) & mask) }
-        for index in 0..<count {
+        for index in keys.indices {
             let hash = keys[index].hash
+            slots.prefetch(Int(hash) & mask)
+            words[index].row = Int32(bitPattern: hash)
+        }
+        for index in keys.indices {
+            let hash = UInt32(bitPattern: words[index].row)
             let place = Int(hash) & mask
             let (first, second) = (slots[place], slots[place + 1])
-            // All bits set where the upper bits differ from those of the hash.
-            let isOther = UInt32(bitPattern: (0 &- Int32(bitPattern: (first ^ hash) >> Self.placeBits)) >> 31)
-            let entry = (first ^ (first ^ second) & isOther) & Self.placeMask
+            let entry = ((first ^ hash) >> Self.placeBits == 0 ? first : second) & Self.placeMask
             entries.prefetch(Int(entry))
             words[index].row = Int32(bitPattern: entry)
         }
-        for index in 0..<count {
-            let key = keys[index]
+        var unsettledCount = 0
+        for index in keys.indices {
             let entry = entries[Int(words[index].row)]
-            let missing: Int32 = entry.holds(key) ? 0 : -1
-            words[index] = Word(
-                identifier: entry.word.identifier | missing, vectorPlace: entry.word.vectorPlace | missing,
-                row: entry.word.row | missing)
+            let missing: Int32 = entry.holds(keys[index]) ? 0 : -1
+            blocks.prefetch(Int(entry.word.row) &* blockCount)
+            words[index] = entry.word.setting(missing)
+            unsettled[unsettledCount] = Int32(truncatingIfNeeded: index)
+            unsettledCount &-= Int(missing)
         }
+        return unsettledCount
     }
 
     /// The word `bytes[range]`, whose key is `key`; nil where it was not inserted.
     func word(_ key: Key, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Word? {
         guard key.isShort else { return longTable.identifier(of: bytes, range).map { longWords[Int($0)] } }
-        var place = Int(key.hash) & (slots.count - 2)
+        let hash = key.hash
+        var place = Int(hash) & (slots.count - 2)
         while slots[place] != 0 {
             let slot = slots[place]
-            if (slot ^ key.hash) & ~Self.placeMask == 0 {
+            if (slot ^ hash) >> Self.placeBits == 0 {
                 let entry = Int(slot & Self.placeMask)
                 if entries[entry].holds(key) { return entries[entry].word }
             }
@@ -135,14 +162,11 @@ struct WordMemo: Sendable {
             _ = longTable.insert(bytes, range)
             return longWords.append(word)
         }
-        entries.append(Entry(low: key.low, high: key.high, length: key.length, word: word))
+        entries.append(Entry(key: key, word: word))
         enter(key.hash, place: entries.count - 1)
         guard 2 * entries.count > slots.count else { return }
         slots = Array(repeating: 0, count: 2 * slots.count - 1)
-        for place in 1..<entries.count {
-            let entry = entries[place]
-            enter(Key(low: entry.low, high: entry.high, length: entry.length).hash, place: place)
-        }
+        for place in 1..<entries.count { enter(entries[place].key.hash, place: place) }
     }
 
     private mutating func enter(_ hash: UInt32, place: Int) {

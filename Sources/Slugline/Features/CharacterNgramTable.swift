@@ -9,8 +9,8 @@ struct CharacterNgramTable: Sendable {
         self.ngrams = ngrams
     }
 
-    /// The filter of the n-grams of ASCII by `CharacterNgrams.asciiKey`, once there is one.
-    var filter: KeyFilter? { deferred.table?.filter }
+    /// What `place(of:)` looks into, once it is made.
+    var tables: Tables? { deferred.table }
 
     /// The place of an n-gram of ASCII, by `CharacterNgrams.asciiKey`; −1 where it is not in the vocabulary.
     func place(ofASCII key: UInt64) -> Int32 { place(of: CharacterNgrams.key(ofASCII: key)) }
@@ -20,10 +20,10 @@ struct CharacterNgramTable: Sendable {
         deferred.table(by: makeTables)?.places.place(of: key) ?? ngrams.sortedPlace(of: key)
     }
 
-    private struct Tables: Sendable {
-        var places: PlaceTable<UInt128>
-        /// Of the keys of the n-grams of ASCII.
-        var filter: KeyFilter
+    struct Tables: Sendable {
+        fileprivate(set) var places: PlaceTable<UInt128>
+        /// Of the n-grams of ASCII, by `CharacterNgrams.asciiKey`.
+        fileprivate(set) var filter: KeyFilter
     }
 
     private func makeTables() -> Tables {

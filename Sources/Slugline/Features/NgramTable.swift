@@ -13,29 +13,29 @@ struct NgramTable: Sendable {
         self.wordCount = UInt64(max(1, wordCount))
     }
 
-    /// The key of the n-gram of a prefix and a word; where one of them is below 0, one with all bits set. Never 0.
+    /// The key of the n-gram of a prefix and a word, above 0; where one of them is below 0, any integer.
     @inline(__always)
     func key(prefix: Int32, word: Int32) -> UInt64 {
-        prefix | word < 0
-            ? .max : UInt64(truncatingIfNeeded: prefix) &* wordCount &+ UInt64(truncatingIfNeeded: word) &+ 1
+        UInt64(truncatingIfNeeded: prefix) &* wordCount &+ UInt64(truncatingIfNeeded: word) &+ 1
     }
 
     private func key(_ ngram: WordNgram) -> UInt64 { UInt64(ngram.prefix) * wordCount + UInt64(ngram.word) + 1 }
 
-    /// The filter of the keys, once there is one.
-    var filter: KeyFilter? { deferred.table?.filter }
+    /// What `place(of:)` looks into, once it is made.
+    var tables: Tables? { deferred.table }
 
     /// The place of the n-gram `key`; −1 where it is not in the list.
     func place(of key: UInt64) -> Int32 {
         if let tables = deferred.table(by: makeTables) { return tables.places.place(of: key) }
-        guard key != .max else { return -1 }
         let (prefix, word) = (key - 1).quotientAndRemainder(dividingBy: wordCount)
         return ngrams.sortedPlace(of: WordNgram(prefix: Int(prefix), word: Int(word)))
     }
 
-    private struct Tables: Sendable {
-        var places: PlaceTable<UInt64>
-        var filter: KeyFilter
+    struct Tables: Sendable {
+        /// By the keys.
+        fileprivate(set) var places: PlaceTable<UInt64>
+        /// Of the keys.
+        fileprivate(set) var filter: KeyFilter
     }
 
     private func makeTables() -> Tables {

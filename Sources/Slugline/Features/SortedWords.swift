@@ -13,6 +13,9 @@ final class SortedWords: Sendable {
 
     var count: Int { words.count }
 
+    /// What `identifier(of:_:)` looks into, once it is made.
+    var table: WordTable? { deferred.table }
+
     /// The place of the word `bytes[range]`, nil where it is not in the list.
     @inline(__always)
     func identifier(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {

@@ -22,7 +22,9 @@ struct WordMemoTests {
         let found = memo.word(key, bytes.span, range)
         // One look at many words says the same, or that it does not know.
         var words = [WordMemo.Word(identifier: 7, vectorPlace: 7, row: 7)]
-        memo.find([key], count: 1, into: &words)
+        var unsettled: [Int32] = [7, 7]
+        let count = memo.find([key], count: 1, EvidenceRows(labelCount: 3), into: &words, unsettled: &unsettled)
+        #expect(count == (words[0].row < 0 ? 1 : 0) && (count == 0 || unsettled == [0, 7]))
         #expect(words[0].row == -1 || words[0].identifier == found?.identifier)
         #expect(words[0].row >= 0 || words[0].identifier == -1 && words[0].vectorPlace == -1)
         return found?.identifier
@@ -45,7 +47,10 @@ struct WordMemoTests {
         let short = expected.keys.filter { $0.count <= 16 }
         let keys = short.map { WordMemo.Key(($0 + [UInt8](repeating: 9, count: 16)).span, 0..<$0.count) }
         var words = [WordMemo.Word](repeating: .init(identifier: 7, vectorPlace: 7, row: 7), count: keys.count)
-        memo.find(keys, count: keys.count, into: &words)
+        var unsettled = [Int32](repeating: 7, count: keys.count + 1)
+        let count = memo.find(
+            keys, count: keys.count, EvidenceRows(labelCount: 3), into: &words, unsettled: &unsettled)
+        #expect(unsettled.prefix(count).map(Int.init) == words.indices.filter { words[$0].row < 0 })
         #expect(10 * words.count { $0.row >= 0 } > 8 * words.count)
         #expect(zip(short, words).allSatisfy { $1.row < 0 || $1.identifier == expected[$0] })
     }
@@ -58,24 +63,29 @@ struct WordMemoTests {
             #expect(memo.row(of: key) == nil)
             memo.insert(key, row: Int32(number / 2 + 1))
         }
-        let asked = keys + [2, 3, 5, 1 << 60 | 77, .max]
-        var rows = [Int32](repeating: 7, count: asked.count + 1)
+        let others: [UInt64] = [2, 3, 5, 1 << 60 | 77, .max]
         memo.filter = KeyFilter(of: keys)
-        memo.findRows(of: asked, count: asked.count, into: &rows)
-        #expect(rows[asked.count] == 7 && rows[asked.count - 1] == EvidenceCache.absentRow)
-        for (index, key) in asked.enumerated() {
+        var looks = NgramLooks()
+        for key in keys { looks.append(key, for: memo) }
+        #expect(looks.count == keys.count)
+        // Some pass the filter, but none is found.
+        for key in others { looks.append(key, for: memo) }
+        for key in others { looks.append(key, isKnown: true, for: memo) }
+        #expect(looks.count >= keys.count + others.count)
+        looks.find(in: memo, EvidenceRows(labelCount: 3))
+        for (index, look) in looks.list.prefix(looks.count).enumerated() {
             let expected = index < keys.count ? Int32(index / 2 + 1) : nil
-            #expect(memo.row(of: key) == expected)
-            let found = rows[index]
-            #expect(found == NgramMemo.unsettled || found == expected ?? EvidenceCache.absentRow)
+            #expect(index >= keys.count || look.key == keys[index])
+            #expect(memo.row(of: look.key) == expected)
+            #expect(look.row == NgramMemo.unsettled || look.row == expected)
         }
-        #expect(rows.prefix(3_000).count { $0 > 0 } > 2_000)
+        #expect(looks.list.prefix(3_000).count { $0.row > 0 } > 2_000)
     }
 
     @Test func wordNgramsHaveTheirPlaces() {
         let ngrams = [(0, 0), (0, 3), (2, 1), (9, 9)].map { WordNgram(prefix: $0, word: $1) }
         let table = NgramTable(ngrams, wordCount: 10)
-        #expect(table.filter == nil)
+        #expect(table.tables == nil)
         // The tables are made after a thousand looks.
         for _ in 0..<20 {
             for prefix in 0..<10 {
@@ -83,13 +93,11 @@ struct WordMemoTests {
                     let place = ngrams.firstIndex(of: WordNgram(prefix: prefix, word: word)) ?? -1
                     let key = table.key(prefix: Int32(prefix), word: Int32(word))
                     #expect(key != 0 && table.place(of: key) == Int32(place))
-                    #expect(place < 0 || table.filter?.bit(of: Mixing.mixed(key)) != 0)
+                    #expect(place < 0 || table.tables?.filter.bit(of: NgramMemo.hash(key)) != 0)
                 }
             }
-            #expect(table.place(of: .max) == -1)
         }
-        #expect(table.filter?.passesAll == false)
-        #expect(table.key(prefix: -1, word: 3) == .max && table.key(prefix: 3, word: -1) == .max)
+        #expect(table.tables?.filter.passesAll == false)
         #expect(NgramTable([], wordCount: 0).place(of: 5) == -1)
     }
 
@@ -114,7 +122,7 @@ struct WordMemoTests {
                 if let asciiKey = CharacterNgrams.asciiKey(key) {
                     #expect(table.place(ofASCII: asciiKey) == place)
                     #expect(CharacterNgrams.key(ofASCII: asciiKey) == key)
-                    #expect(table.filter?.bit(of: Mixing.mixed(asciiKey)) != 0)
+                    #expect(table.tables?.filter.bit(of: NgramMemo.hash(asciiKey)) != 0)
                 } else {
                     #expect(table.place(of: key) == place)
                 }

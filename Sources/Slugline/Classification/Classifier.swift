@@ -37,19 +37,30 @@ public struct Classifier: Sendable {
         _ model: Model, vectors: WordVectors? = nil, prior: Prior? = nil, outlets: OutletSuffix = OutletSuffix(),
         parallel: Parallel = Parallel(threadCount: 1)
     ) throws(SluglineError) {
+        try self.init(model, prior: prior, outlets: outlets, parallel: parallel) { vectors }
+    }
+
+    /// The same, for word vectors that are being read.
+    ///
+    /// - Parameters:
+    ///   - parallel: how many threads make the tables.
+    ///   - vectors: gives the word vectors; asked for once, when all else is done.
+    /// - Throws: what `vectors` throws, beside what is said above.
+    public init(
+        _ model: Model, prior: Prior? = nil, outlets: OutletSuffix = OutletSuffix(),
+        parallel: Parallel = Parallel(threadCount: 1), vectors: () throws(SluglineError) -> WordVectors?
+    ) throws(SluglineError) {
         let sums = model.sums
         try sums.requireSize(.badModel, remedy: "train with --maximum-features, or with fewer labels")
         labels = model.labels
         tokenizer = Tokenizer(outlets: outlets)
-        var vectorsInUse: WordVectors?
-        var pendingGaussians: PendingResult<LabelGaussians>?
-        if let reference = model.settings.vectors, let meaningSums = sums.meaning {
-            vectorsInUse = try reference.checked(vectors ?? model.vectors)
-            pendingGaussians = parallel.begin { LabelGaussians(meaningSums) }
+        let pendingGaussians = sums.meaning.map { sums in parallel.begin { LabelGaussians(sums) } }
+        evidence = try EvidenceSource(
+            sums, features: model.settings.features, configuration: model.settings.naiveBayes
+        ) { () throws(SluglineError) in
+            guard let reference = model.settings.vectors, let pendingGaussians else { return nil }
+            return (try reference.checked(vectors() ?? model.vectors), pendingGaussians.wait())
         }
-        evidence = EvidenceSource(
-            sums, features: model.settings.features, configuration: model.settings.naiveBayes, vectors: vectorsInUse
-        ) { pendingGaussians?.wait() }
         calibration = model.settings.calibration(labels: labels)
         let settings = labels.map { model.settings.labels[$0] ?? ModelSettings.LabelSettings() }
         minimumProbabilities = settings.map(\.minimumProbability)

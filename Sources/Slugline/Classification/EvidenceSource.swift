@@ -22,14 +22,14 @@ struct EvidenceSource: Sendable {
 
     /// O(terms).
     ///
-    /// - Parameter gaussians: asked for at the end, so that they can be worked out meanwhile.
+    /// - Parameter meanings: gives word vectors and what they say, nil for a model that reads headlines by words alone; asked
+    ///   at the end, so that both can be made meanwhile.
     init(
         _ sums: CorpusSums, features: FeatureConfiguration, configuration: NaiveBayesConfiguration,
-        vectors: WordVectors?, gaussians: () -> LabelGaussians?
-    ) {
+        meanings: () throws(SluglineError) -> (vectors: WordVectors, gaussians: LabelGaussians)?
+    ) throws(SluglineError) {
         self.sums = sums
         self.features = features
-        self.vectors = vectors
         labelCount = sums.labels.count
         number = Self.lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
         weights = EvidenceWeights.all(sums, features: features, configuration: configuration)
@@ -37,7 +37,9 @@ struct EvidenceSource: Sendable {
         words = SortedWords(vocabulary.words)
         ngrams = vocabulary.ngrams.map { NgramTable($0, wordCount: vocabulary.words.count) }
         characterNgrams = CharacterNgramTable(vocabulary.characterNgrams)
-        self.gaussians = gaussians()
+        let meanings = try meanings()
+        vectors = meanings?.vectors
+        gaussians = meanings?.gaussians
     }
 
     /// How many lengths of word n-grams there are.

@@ -16,11 +16,13 @@ struct EvidenceWeights: Sendable {
         var termCount = 0
         var frequencies = InverseFrequencies(headlineCount: headlineCount)
         for (counts, scale) in sums.kinds(features) {
-            for term in 0..<counts.termCount where counts.documentFrequencies[term] > 0 {
-                termCount += 1
-                let value = scale * frequencies.inverse(counts.documentFrequencies[term])
-                for entry in counts.entries(of: term) {
-                    totals[Int(counts.labels[entry])] += Self.value(counts.counts[entry], value)
+            for block in counts.blocks {
+                for term in block.frequencies.indices where block.frequencies[term] > 0 {
+                    termCount += 1
+                    let value = scale * frequencies.inverse(block.frequencies[term])
+                    for entry in block.entries(of: term) {
+                        totals[Int(block.labels[entry])] += Self.value(block.counts[entry], value)
+                    }
                 }
             }
         }

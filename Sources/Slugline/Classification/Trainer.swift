@@ -212,7 +212,7 @@ extension Trainer.Training {
         let groups =
             groups.isEmpty
             ? NearDuplicates(
-                corpus, wordFrequencies: sums.words.documentFrequencies, parallel: configuration.parallel
+                corpus, wordFrequencies: sums.words.documentFrequencies.array, parallel: configuration.parallel
             ).groups : groups
         let folds = FoldAssignment(
             groups: groups, labels: corpus.rows.labels, labelCount: labels.count, foldCount: configuration.foldCount,

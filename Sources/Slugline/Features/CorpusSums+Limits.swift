@@ -13,7 +13,7 @@ extension CorpusSums {
     ///
     /// - Throws: `code` where a count is above `maximumCount`, or those of a kind add up to `maximumTotal`.
     func requireRange(_ code: SluglineError.Code = .badInput) throws(SluglineError) {
-        let kinds = [labelWeights] + ([words, characterNgrams] + ngrams).map(\.counts)
+        let kinds = [IntegerList(labelWeights)] + ([words, characterNgrams] + ngrams).map(\.counts)
         let fits = kinds.allSatisfy { counts in
             counts.allSatisfy { $0 <= Self.maximumCount }
                 && counts.reduce(0.0) { $0 + Double($1) } < Self.maximumTotal

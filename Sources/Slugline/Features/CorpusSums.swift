@@ -71,8 +71,9 @@ extension CorpusSums {
         characterNgrams = Self.characterCounts(
             words, ngramsOfWords, termCount: vocabulary.characterNgrams.count, labelCount: labels.count)
         ngrams = pendingNgrams.wait()
-        characterNgrams.documentFrequencies = Self.characterFrequencies(
-            rows, words, ngramsOfWords, termCount: vocabulary.characterNgrams.count, parallel)
+        characterNgrams.documentFrequencies = IntegerList(
+            Self.characterFrequencies(
+                rows, words, ngramsOfWords, termCount: vocabulary.characterNgrams.count, parallel))
     }
 
     /// Counts of the terms `terms`, whose rows end at `ends`, by a counting sort over terms.
@@ -150,7 +151,7 @@ extension CorpusSums {
         _ parallel: Parallel
     ) -> [Int64] {
         var result = ngramsOfWords.frequencies(
-            in: rows, EmptyCollection(), wordFrequencies: words.documentFrequencies, termCount: termCount)
+            in: rows, EmptyCollection(), wordFrequencies: words.documentFrequencies.array, termCount: termCount)
         let repeats = parallel.mapPieces(of: 0..<rows.count, size: 1 << 17) { piece in
             var frequencies = [Int64](repeating: 0, count: termCount)
             ngramsOfWords.subtractRepeats(in: rows, piece, from: &frequencies)

@@ -12,8 +12,8 @@ extension Model {
     public init(
         contentsOf path: String, parallel: Parallel = Parallel(threadCount: 1)
     ) throws(SluglineError) {
-        self = try Safetensors.reading(path, missing: "the model cannot be read") { data throws(SluglineError) in
-            try Model(Safetensors(data), parallel: parallel)
+        self = try Safetensors.reading(path, missing: "the model cannot be read") { file throws(SluglineError) in
+            try Model(file, parallel: parallel)
         }
     }
 

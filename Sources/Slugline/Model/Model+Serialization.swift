@@ -1,10 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-/// The layout of a model file, version 1. `models/README.md` describes it for readers in other languages.
+/// The layout of a model file. `models/README.md` describes it for readers in other languages.
 ///
 /// For each kind of terms (`words`, `ngrams2`…, `characters`): the terms themselves, then `entry_counts`, `entry_labels`,
 /// `entry_counts_of` and `document_frequencies` of `TermCounts`. Integers are of the smallest type that holds them, and
@@ -12,15 +6,12 @@
 extension Model {
     static let vectorsPrefix = "embedded."
 
-    /// The version of the layout that this build writes, and the only one that it reads.
-    static let formatVersion = 1
-
     /// The file's bytes. The same model gives the same bytes. O(size).
     public func serialized() -> [UInt8] {
         var file = Safetensors.Writer()
         let unit = weightUnit
         file.metadata = [
-            ("format", "slugline"), ("version", String(Self.formatVersion)),
+            ("format", "slugline"), ("version", String(Safetensors.formatVersion)),
             ("rows", String(sums.rowCount)), ("row_digest", sums.digest.text), ("weight_unit", String(unit)),
         ]
         file.metadata += settings.metadata
@@ -76,16 +67,16 @@ extension Model {
     ///
     /// - Throws: `badModel` with the first thing that is wrong.
     public init(serialized bytes: [UInt8]) throws(SluglineError) {
-        try self.init(Safetensors(Data(bytes)))
+        try self.init(Safetensors(bytes))
     }
 
     /// - Parameter parallel: character n-grams, half of what there is to read, are read on another thread.
     init(_ file: Safetensors, parallel: Parallel = Parallel(threadCount: 1)) throws(SluglineError) {
         guard file.metadata["format"] == "slugline" else { throw Safetensors.fault("it was not written by Slugline") }
-        guard let version = file.metadata["version"], version == String(Self.formatVersion) else {
+        guard Safetensors.isReadable(file.metadata["version"]) else {
             throw SluglineError(
                 .badModel,
-                "the model has format version \(file.metadata["version"] ?? "none"), and this Slugline reads \(Self.formatVersion)",
+                "the model has format version \(file.metadata["version"] ?? "none"), and this Slugline reads \(Safetensors.formatVersion)",
                 remedy: "use the Slugline that wrote it, or train again")
         }
         sums = CorpusSums()
@@ -103,7 +94,8 @@ extension Model {
             throw Safetensors.fault("its labels are not in Unicode's normal form C")
         }
         sums.labelWeights = try file.integers(
-            "label_weights", maximum: CorpusSums.maximumCount / unit, times: unit, as: Int64.self)
+            "label_weights", maximum: CorpusSums.maximumCount / unit, times: unit
+        ).array
         guard sums.labelWeights.count == sums.labels.count, sums.labelWeights.allSatisfy({ $0 > 0 }),
             sums.labelWeights.reduce(0.0, { $0 + Double($1) }) < CorpusSums.maximumTotal
         else { throw Safetensors.fault("its labels have no possible weights") }
@@ -153,28 +145,20 @@ extension Safetensors.Writer {
 extension Safetensors {
     fileprivate func ngrams(_ order: Int, prefixCount: Int, wordCount: Int) throws(SluglineError) -> [WordNgram] {
         let name = "ngrams\(order + 2)"
-        let prefixes = try integerTensor("\(name).prefixes")
-        let words = try integerTensor("\(name).words")
+        let prefixes = try storedIntegers("\(name).prefixes", maximum: Int64(prefixCount) - 1)
+        let words = try storedIntegers("\(name).words", maximum: Int64(wordCount) - 1)
         guard prefixes.count == words.count else { throw Self.fault("'\(name)' has not as many words as prefixes") }
-        var largest: UInt64 = 0
-        var ngrams = [WordNgram](capacity: prefixes.count) { output in
-            forEachInteger(of: prefixes) { prefix in
-                largest = max(largest, prefix)
-                output.append(WordNgram(key: prefix << 32))
+        var fallCount = 0
+        var last: WordNgram?
+        let ngrams = [WordNgram](capacity: prefixes.count) { output in
+            prefixes.forEachInteger { prefix in
+                let ngram = WordNgram(key: prefix << 32 | words[output.count])
+                if let last, ngram <= last { fallCount += 1 }
+                last = ngram
+                output.append(ngram)
             }
         }
-        try check(largest, of: prefixes, maximum: Int64(prefixCount) - 1)
-        largest = 0
-        var place = 0
-        forEachInteger(of: words) { word in
-            largest = max(largest, word)
-            ngrams[place].key |= word
-            place += 1
-        }
-        try check(largest, of: words, maximum: Int64(wordCount) - 1)
-        guard ngrams.indices.dropFirst().allSatisfy({ ngrams[$0 - 1] < ngrams[$0] }) else {
-            throw Self.fault("'\(name)' is out of order")
-        }
+        guard fallCount == 0 else { throw Self.fault("'\(name)' is out of order") }
         return ngrams
     }
 
@@ -182,7 +166,8 @@ extension Safetensors {
         _ dimension: Int, labelWeights: [Int64], unit: Int64
     ) throws(SluglineError) -> GaussianSums {
         let weights = try integers(
-            "meaning.label_weights", maximum: GaussianSums.maximumWeight / unit, times: unit, as: Int64.self)
+            "meaning.label_weights", maximum: GaussianSums.maximumWeight / unit, times: unit
+        ).array
         let rowSums = try signedIntegers("meaning.row_sums", maximumMagnitude: .max / 4 / unit, times: unit)
         let scatter = try signedIntegers("meaning.scatter", maximumMagnitude: .max / 4 / unit, times: unit)
         guard weights.count == labelWeights.count, rowSums.count == weights.count * dimension,
@@ -229,60 +214,72 @@ private struct CountReader {
     func counts(_ name: String, termCount: Int) throws(SluglineError) -> TermCounts {
         var result = TermCounts()
         result.offsets = try offsets("\(name).entry_counts")
-        result.labels = try file.integers("\(name).entry_labels", maximum: Int64(labelCount) - 1, as: UInt16.self)
-        result.counts = try file.integers(
-            "\(name).counts", minimum: 1, maximum: CorpusSums.maximumCount / unit, times: unit, as: Int64.self)
+        let labels = try file.storedIntegers("\(name).entry_labels", maximum: Int64(labelCount) - 1)
+        result.labels = IntegerList(labels, times: 1)
+        let counts = try file.storedIntegers("\(name).counts", minimum: 1, maximum: CorpusSums.maximumCount / unit)
+        result.counts = IntegerList(counts, times: unit)
         result.documentFrequencies = try file.integers(
-            "\(name).document_frequencies", minimum: 1, maximum: totalWeight / unit, times: unit, as: Int64.self)
+            "\(name).document_frequencies", minimum: 1, maximum: totalWeight / unit, times: unit)
         guard result.offsets.count == termCount + 1, result.documentFrequencies.count == termCount,
-            result.labels.count == result.counts.count, result.offsets[termCount] == result.labels.count
+            labels.count == counts.count, Int(result.offsets[termCount]) == labels.count
         else { throw Safetensors.fault("'\(name)' has counts of different lengths") }
-        guard Self.sum(result.counts) < CorpusSums.maximumTotal else {
+        guard sum(counts) < CorpusSums.maximumTotal else {
             throw Safetensors.fault("'\(name)' has counts that are not possible")
         }
-        guard Self.isInOrder(result) else { throw Safetensors.fault("'\(name)' has labels out of order") }
+        guard Self.isInOrder(labels, result.offsets) else {
+            throw Safetensors.fault("'\(name)' has labels out of order")
+        }
         return result
     }
 
     /// Where the entries of each term end, behind a 0; each term has one at least.
-    private func offsets(_ name: String) throws(SluglineError) -> [Int] {
-        let entryCounts = try file.integerTensor(name)
-        var smallest = UInt64.max
-        var largest: UInt64 = 0
+    private func offsets(_ name: String) throws(SluglineError) -> [UInt32] {
+        let entryCounts = try file.storedIntegers(name, maximum: Int64(labelCount))
+        guard entryCounts.bounds.smallest > 0 else {
+            throw Safetensors.fault("'\(name)' has a term without entries")
+        }
         var end: UInt64 = 0
-        let offsets = [Int](capacity: entryCounts.count + 1) { output in
+        let offsets = [UInt32](capacity: entryCounts.count + 1) { output in
             output.append(0)
-            file.forEachInteger(of: entryCounts) { count in
-                smallest = min(smallest, count)
-                largest = max(largest, count)
+            entryCounts.forEachInteger { count in
                 end &+= count
-                output.append(Int(truncatingIfNeeded: end))
+                output.append(UInt32(truncatingIfNeeded: end))
             }
         }
-        guard smallest > 0 else { throw Safetensors.fault("'\(name)' has a term without entries") }
-        try file.check(largest, of: entryCounts, maximum: Int64(labelCount))
+        guard end <= UInt64(UInt32.max) else { throw Safetensors.fault("'\(name)' has more entries than fit") }
         return offsets
     }
 
-    /// The sum of `counts`, which are not below 0. In two halves, which do not overflow and need no order.
-    private static func sum(_ counts: [Int64]) -> Double {
+    /// The sum of `counts` in units of `CorpusSums.weightUnit`, or a bound that is low enough. Added up in two halves, which do
+    /// not overflow and need no order.
+    private func sum(_ counts: StoredIntegers) -> Double {
+        let bound = Double(counts.bounds.largest) * Double(counts.count) * Double(unit)
+        if bound < CorpusSums.maximumTotal { return bound }
         var low: UInt64 = 0
         var high: UInt64 = 0
-        for count in counts {
-            low &+= count.magnitude & 0xFFFF_FFFF
-            high &+= count.magnitude >> 32
+        counts.forEachInteger { count in
+            low &+= count & 0xFFFF_FFFF
+            high &+= count >> 32
         }
-        return Double(high) * 0x1p32 + Double(low)
+        return (Double(high) * 0x1p32 + Double(low)) * Double(unit)
     }
 
-    /// Whether the labels of each term rise: where they do not from one entry to the next, another term begins.
+    /// Whether the labels of each term rise.
     ///
-    /// Counted, since terms are short and processors foretell badly where the next one ends.
-    private static func isInOrder(_ terms: TermCounts) -> Bool {
-        let labels = terms.labels.span
+    /// Counted without a branch, since terms are short and processors foretell badly where the next one begins.
+    private static func isInOrder(_ labels: StoredIntegers, _ offsets: [UInt32]) -> Bool {
+        let offsets = offsets.span
         var fallCount = 0
-        for entry in labels.indices.dropFirst() { fallCount += labels[entry - 1] < labels[entry] ? 0 : 1 }
-        for start in terms.offsets.dropFirst().dropLast() { fallCount -= labels[start - 1] < labels[start] ? 0 : 1 }
+        var term = 0
+        var place: UInt32 = 0
+        var last: UInt64 = 0
+        labels.forEachInteger { label in
+            let begins = place == offsets[term] ? 1 : 0
+            fallCount += (last < label ? 0 : 1) & (1 - begins)
+            term += begins
+            last = label
+            place &+= 1
+        }
         return fallCount == 0
     }
 }

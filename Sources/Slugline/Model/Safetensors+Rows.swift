@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 extension Safetensors {
     /// Rows of bytes; not empty, each one UTF-8, and sorted without repeats where that is asked for.
     func rows(_ name: String, isSorted: Bool) throws(SluglineError) -> ByteRows {
@@ -17,29 +11,29 @@ extension Safetensors {
             ends.append(row.upperBound)
             last = row
         }
-        return ByteRows(bytes: bytes(at: place), ends: ends)
+        return ByteRows(bytes: Array(storage[place]), ends: ends)
     }
 
     /// How many rows `name` has; 0 where there are none of that name.
-    func rowCount(_ name: String) -> Int { (try? integerTensor("\(name).lengths"))?.count ?? 0 }
+    func rowCount(_ name: String) -> Int { (try? storedIntegers("\(name).lengths"))?.count ?? 0 }
 
     /// Calls `body` with each row of bytes, which is not empty and is UTF-8: with the bytes of all rows and its place in them.
     ///
-    /// - Returns: the place of all rows in the file.
+    /// - Returns: the place of all rows in `storage`.
     @inline(__always)
     @discardableResult
     func forEachRow(
         _ name: String, _ body: (_ bytes: Span<UInt8>, _ row: Range<Int>) throws(SluglineError) -> Void
     ) throws(SluglineError) -> Range<Int> {
         let place = try byteTensor("\(name).bytes")
-        let bytes = content.span.extracting(place)
+        let bytes = storage.span.extracting(place)
         do {
             _ = try UTF8Span(validating: bytes)
         } catch {
             throw Self.fault("'\(name)' is not UTF-8")
         }
         var end = 0
-        try forEachInteger(of: integerTensor("\(name).lengths")) { length throws(SluglineError) in
+        try storedIntegers("\(name).lengths").forEachInteger { length throws(SluglineError) in
             guard length >= 1, length <= UInt64(bytes.count - end) else {
                 throw Self.fault("'\(name)' has lengths that do not fit its bytes")
             }

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// A safetensors file in memory: named tensors of little-endian numbers and a map of strings.
 ///
 /// Eight bytes give the length of a JSON header, which says of every tensor its type, shape and place; the numbers follow
@@ -11,7 +5,7 @@
 /// digits taken as zeros. Nothing is allocated for a length before it was checked against the file. Source:
 /// https://github.com/huggingface/safetensors, "Format".
 struct Safetensors: Sendable {
-    enum ElementType: String, Codable, Sendable {
+    enum ElementType: String, Sendable {
         case u8 = "U8"
         case u16 = "U16"
         case u32 = "U32"
@@ -30,108 +24,56 @@ struct Safetensors: Sendable {
         }
     }
 
-    struct Tensor: Codable, Sendable {
-        var dtype: ElementType
+    struct Tensor: Sendable {
+        var type: ElementType
         var shape: [Int]
+        /// Where its numbers begin and end behind the header.
         var offsets: [Int]
-
-        enum CodingKeys: String, CodingKey {
-            case dtype, shape
-            case offsets = "data_offsets"
-        }
     }
 
-    /// An entry of the header: a tensor, or the strings under `__metadata__`.
-    enum Entry: Decodable {
-        case tensor(Tensor)
-        case metadata([String: String])
+    /// The version of the layout that this build writes. It reads version 1, too, which has another checksum.
+    static let formatVersion = 2
 
-        init(from decoder: any Decoder) throws {
-            if decoder.codingPath.last?.stringValue == "__metadata__" {
-                self = .metadata(try [String: String](from: decoder))
-            } else {
-                self = .tensor(try Tensor(from: decoder))
-            }
-        }
-    }
+    static func isReadable(_ version: String?) -> Bool { version == "1" || version == String(formatVersion) }
 
-    private(set) var metadata: [String: String] = [:]
-    private var tensors: [String: Tensor] = [:]
-    /// The whole file.
-    let content: Data
+    /// Holds the whole file.
+    let storage: [UInt8]
+    /// Where in `storage` the numbers begin.
     private let dataStart: Int
+    private let header: Header
 
-    /// Longer headers are refused: ours have a few kilobytes.
-    static let maximumHeaderLength = 1 << 20
+    var metadata: [String: String] { header.metadata }
 
-    /// Checks the frame of `content`: header, places of the tensors, checksum.
+    /// Checks the frame of a whole file: header, places of the tensors, checksum.
     ///
     /// - Parameter needsChecksum: false for files that others wrote.
-    init(_ content: Data, needsChecksum: Bool = true) throws(SluglineError) {
-        self.content = content
-        let bytes = content.span
-        guard bytes.count >= 8 else { throw Self.fault("it is only \(bytes.count) bytes long") }
-        let length = LittleEndian.word(bytes, at: 0)
-        guard length <= UInt64(Self.maximumHeaderLength) else { throw Self.fault("it does not begin like one") }
-        dataStart = 8 + Int(length)
-        guard dataStart <= bytes.count else {
-            throw Self.fault("it ends inside its header, at byte \(bytes.count) of \(dataStart)")
-        }
-        let entries: [String: Entry]
-        do {
-            entries = try JSONDecoder().decode([String: Entry].self, from: content.dropFirst(8).prefix(Int(length)))
-        } catch {
-            throw Self.fault("its header cannot be read")
-        }
-        for (name, entry) in entries {
-            switch entry {
-            case .metadata(let strings): metadata = strings
-            case .tensor(let tensor): tensors[name] = tensor
-            }
-        }
-        try checkPlaces()
-        guard !needsChecksum || metadata["checksum"] == Self.checksum(bytes, headerEnd: dataStart) else {
-            throw Self.fault("its checksum does not fit its content")
-        }
+    init(_ content: [UInt8], needsChecksum: Bool = true) throws(SluglineError) {
+        let content = FileBytes(content)
+        try self.init(content, Header(content, fileSize: content.count), needsChecksum: needsChecksum)
     }
 
-    /// Every tensor has as many bytes as its shape asks for, and together they fill the file without gaps.
-    private func checkPlaces() throws(SluglineError) {
-        var end = 0
-        let ordered = tensors.sorted { left, right in
-            left.value.offsets.lexicographicallyPrecedes(right.value.offsets)
-                || left.value.offsets == right.value.offsets && left.key < right.key
+    /// The same where the header was read before; it is to be the one that `content` begins with.
+    init(_ content: FileBytes, _ header: Header, needsChecksum: Bool = true) throws(SluglineError) {
+        storage = content.storage
+        dataStart = content.place.lowerBound + header.bytes.count
+        self.header = header
+        guard storage[content.place].starts(with: header.bytes) else {
+            throw Self.fault("it changed while it was read")
         }
-        for (name, tensor) in ordered {
-            guard tensor.offsets.count == 2, tensor.offsets[0] == end, tensor.offsets[1] >= end,
-                tensor.offsets[1] <= content.count - dataStart
-            else { throw Self.fault("tensor '\(name)' lies outside the file or overlaps another") }
-            var count = tensor.dtype.byteCount
-            for dimension in tensor.shape {
-                let product = count.multipliedReportingOverflow(by: dimension)
-                guard dimension >= 0, !product.overflow else {
-                    throw Self.fault("tensor '\(name)' has no possible shape")
-                }
-                count = product.partialValue
-            }
-            guard count == tensor.offsets[1] - end else {
-                throw Self.fault(
-                    "tensor '\(name)' has \(tensor.offsets[1] - end) bytes where its shape asks for \(count)")
-            }
-            end = tensor.offsets[1]
-        }
-        guard dataStart + end == content.count else {
-            throw Self.fault("it has \(content.count) bytes where its header asks for \(dataStart + end)")
-        }
+        try header.checkPlaces(fileSize: content.count)
+        guard needsChecksum else { return }
+        let checksum = Self.checksum(
+            storage.span.extracting(content.place), headerEnd: header.bytes.count, version: metadata["version"])
+        guard metadata["checksum"] == checksum else { throw Self.fault("its checksum does not fit its content") }
     }
 
-    /// The place in the file of the tensor `name`; nil where there is none of one of the types `types`.
+    /// The place in `storage` of the tensor `name`; nil where there is none of one of the types `types`.
     private func tensor(_ name: String, _ types: ElementType...) -> (type: ElementType, place: Range<Int>)? {
-        guard let tensor = tensors[name], types.contains(tensor.dtype) else { return nil }
-        return (tensor.dtype, dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1])
+        guard let tensor = header.tensors[name], types.contains(tensor.type) else { return nil }
+        return (tensor.type, dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1])
     }
 
-    /// The place in `content` of a `U8` tensor.
+    /// The place in `storage` of a `U8` tensor.
     func byteTensor(_ name: String) throws(SluglineError) -> Range<Int> {
         guard let tensor = tensor(name, .u8) else { throw Self.fault("it has no bytes '\(name)'") }
         return tensor.place
@@ -141,58 +83,30 @@ struct Safetensors: Sendable {
     ///
     /// `Number` is to hold `maximum` times `factor`. `maximum` is below 0 where the numbers are places in a list that is empty.
     func integers<Number: FixedWidthInteger>(
-        _ name: String, minimum: UInt64 = 0, maximum: Int64, times factor: Number = 1, as: Number.Type
-    ) throws(SluglineError) -> [Number] {
-        let tensor = try integerTensor(name)
-        var smallest = UInt64.max
-        var largest: UInt64 = 0
-        let result = [Number](capacity: tensor.count) { output in
-            forEachInteger(of: tensor) { value in
-                smallest = min(smallest, value)
-                largest = max(largest, value)
-                output.append(Number(truncatingIfNeeded: value) &* factor)
-            }
-        }
+        _ name: String, minimum: UInt64 = 0, maximum: Int64, times factor: Number = 1
+    ) throws(SluglineError) -> IntegerList<Number> {
+        IntegerList(try storedIntegers(name, minimum: minimum, maximum: maximum), times: factor)
+    }
+
+    /// The integers of a tensor, each of which is to be in `minimum`...`maximum`.
+    func storedIntegers(
+        _ name: String, minimum: UInt64 = 0, maximum: Int64
+    ) throws(SluglineError) -> StoredIntegers {
+        let integers = try storedIntegers(name)
+        let (smallest, largest) = integers.bounds
         guard smallest >= minimum else {
             throw Self.fault("'\(name)' holds \(smallest) where at least \(minimum) is possible")
         }
-        try check(largest, of: tensor, maximum: maximum)
-        return result
-    }
-
-    /// Throws where `largest`, the largest number of `tensor`, is above `maximum`.
-    func check(_ largest: UInt64, of tensor: IntegerTensor, maximum: Int64) throws(SluglineError) {
-        guard tensor.count == 0 || maximum >= 0 && largest <= UInt64(maximum) else {
-            throw Self.fault("'\(tensor.name)' holds \(largest) where at most \(maximum) is possible")
+        guard integers.count == 0 || maximum >= 0 && largest <= UInt64(maximum) else {
+            throw Self.fault("'\(name)' holds \(largest) where at most \(maximum) is possible")
         }
+        return integers
     }
 
-    /// An integer tensor of the file.
-    struct IntegerTensor {
-        let name: String
-        fileprivate let type: ElementType
-        fileprivate let place: Range<Int>
-
-        var count: Int { place.count / type.byteCount }
-    }
-
-    func integerTensor(_ name: String) throws(SluglineError) -> IntegerTensor {
+    /// The integers of a tensor, whatever they are.
+    func storedIntegers(_ name: String) throws(SluglineError) -> StoredIntegers {
         guard let tensor = tensor(name, .u8, .u16, .u32, .i64) else { throw Self.fault("it has no integers '\(name)'") }
-        return IntegerTensor(name: name, type: tensor.type, place: tensor.place)
-    }
-
-    /// Calls `body` with each number of an integer tensor, in order.
-    @inline(__always)
-    func forEachInteger<Fault>(
-        of tensor: IntegerTensor, _ body: (UInt64) throws(Fault) -> Void
-    ) throws(Fault) {
-        let bytes = content.span.extracting(tensor.place)
-        switch tensor.type {
-        case .u8: for place in 0..<bytes.count { try body(UInt64(bytes[place])) }
-        case .u16: for place in 0..<bytes.count / 2 { try body(UInt64(LittleEndian.quarter(bytes, at: 2 * place))) }
-        case .u32: for place in 0..<bytes.count / 4 { try body(UInt64(LittleEndian.half(bytes, at: 4 * place))) }
-        default: for place in 0..<bytes.count / 8 { try body(LittleEndian.word(bytes, at: 8 * place)) }
-        }
+        return StoredIntegers(storage, tensor.place, size: tensor.type.byteCount)
     }
 
     /// The numbers of an `I64` tensor, each of which is to be within `maximumMagnitude` of 0, times `factor`, which all that
@@ -224,7 +138,7 @@ struct Safetensors: Sendable {
     /// The numbers of an `F32` tensor, each of which is to be finite.
     func floats(_ name: String) throws(SluglineError) -> [Float] {
         guard let tensor = tensor(name, .f32) else { throw Self.fault("it has no numbers '\(name)'") }
-        let bytes = content.span.extracting(tensor.place)
+        let bytes = storage.span.extracting(tensor.place)
         let result = [Float](capacity: bytes.count / 4) { output in
             for place in 0..<bytes.count / 4 {
                 output.append(Float(bitPattern: LittleEndian.half(bytes, at: 4 * place)))
@@ -234,9 +148,9 @@ struct Safetensors: Sendable {
         return result
     }
 
-    /// The place in the file of a `U8` tensor of shape `shape`.
+    /// The place in `storage` of a `U8` tensor of shape `shape`.
     func byteTensor(_ name: String, shape: [Int]) throws(SluglineError) -> Range<Int> {
-        guard let tensor = tensor(name, .u8), tensors[name]?.shape == shape else {
+        guard let tensor = tensor(name, .u8), header.tensors[name]?.shape == shape else {
             throw Self.fault("it has no '\(name)' of shape \(shape)")
         }
         return tensor.place
@@ -244,26 +158,20 @@ struct Safetensors: Sendable {
 
     /// The bytes of a tensor of any type; none where there is no such tensor.
     func bytes(of name: String) -> ArraySlice<UInt8> {
-        guard let tensor = tensors[name] else { return [] }
-        return bytes(at: dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1])[...]
+        guard let tensor = header.tensors[name] else { return [] }
+        return storage[dataStart + tensor.offsets[0]..<dataStart + tensor.offsets[1]]
     }
 
-    /// The bytes at `place` in the file.
-    func bytes(at place: Range<Int>) -> [UInt8] {
-        let start = content.startIndex
-        return Array(content[start + place.lowerBound..<start + place.upperBound])
-    }
-
-    func hasTensor(_ name: String) -> Bool { tensors[name] != nil }
+    func hasTensor(_ name: String) -> Bool { header.tensors[name] != nil }
 
     /// The names of all tensors, sorted, with their types and shapes.
     var listed: [(name: String, type: ElementType, shape: [Int])] {
-        tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.dtype, $0.value.shape) }
+        header.tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value.type, $0.value.shape) }
     }
 
-    /// What `transform` makes of the integers of 64 bits at `place` in the file.
+    /// What `transform` makes of the integers of 64 bits at `place` in `storage`.
     private func words<Number>(_ place: Range<Int>, _ transform: (UInt64) -> Number) -> [Number] {
-        let bytes = content.span.extracting(place)
+        let bytes = storage.span.extracting(place)
         return [Number](capacity: bytes.count / 8) { output in
             for place in 0..<bytes.count / 8 { output.append(transform(LittleEndian.word(bytes, at: 8 * place))) }
         }
@@ -277,13 +185,17 @@ struct Safetensors: Sendable {
     }
 
     /// The checksum of a whole file, sixteen digits.
-    static func checksum(_ bytes: [UInt8], headerEnd: Int) -> String { checksum(bytes.span, headerEnd: headerEnd) }
+    static func checksum(_ bytes: [UInt8], headerEnd: Int, version: String?) -> String {
+        checksum(bytes.span, headerEnd: headerEnd, version: version)
+    }
 
     /// The checksum of a whole file, sixteen digits.
     ///
-    /// The hash goes over eight bytes at a time, so the header is copied up to such a step, and the rest is read in place.
-    static func checksum(_ bytes: Span<UInt8>, headerEnd: Int) -> String {
-        let copyEnd = min(bytes.count, (headerEnd + 7) & ~7)
+    /// Its own digits count as zeros: so what they stand in is copied, up to a step of the hash, and the rest is read in place.
+    ///
+    /// - Parameter version: that of the layout; up to "1" the hash was another, five times as slow.
+    static func checksum(_ bytes: Span<UInt8>, headerEnd: Int, version: String?) -> String {
+        let copyEnd = min(bytes.count, (headerEnd + Checksum.step - 1) / Checksum.step * Checksum.step)
         var header: [UInt8] = []
         header.reserveCapacity(copyEnd)
         for index in 0..<copyEnd { header.append(bytes[index]) }
@@ -294,9 +206,15 @@ struct Safetensors: Sendable {
             let digits = start + mark.count
             for index in digits..<min(digits + 16, headerEnd) { header[index] = UInt8(ascii: "0") }
         }
-        let start = Mixing.start(count: bytes.count, seed: 0x51_06_11_4E)
-        let state = Mixing.absorbing(header.span, 0..<copyEnd, into: start)
-        return text(Mixing.mixed(Mixing.absorbing(bytes, copyEnd..<bytes.count, into: state)))
+        if version == "1" {
+            let start = Mixing.start(count: bytes.count, seed: 0x51_06_11_4E)
+            let state = Mixing.absorbing(header.span, 0..<copyEnd, into: start)
+            return text(Mixing.mixed(Mixing.absorbing(bytes, copyEnd..<bytes.count, into: state)))
+        }
+        var checksum = Checksum(count: bytes.count)
+        checksum.absorb(header.span, 0..<copyEnd)
+        checksum.absorb(bytes, copyEnd..<bytes.count)
+        return text(checksum.value)
     }
 
     private static func text(_ hash: UInt64) -> String {
@@ -386,7 +304,8 @@ extension Safetensors {
             for offset in 0..<8 { file.append(UInt8(truncatingIfNeeded: header.count >> (8 * offset))) }
             file.append(contentsOf: header)
             file.append(contentsOf: data)
-            let checksum = Safetensors.checksum(file, headerEnd: 8 + header.count)
+            let version = metadata.first { $0.name == "version" }?.value
+            let checksum = Safetensors.checksum(file, headerEnd: 8 + header.count, version: version)
             let digits = Array("{\"__metadata__\":{\"checksum\":\"".utf8).count + 8
             file.replaceSubrange(digits..<digits + 16, with: checksum.utf8)
             return file

@@ -40,6 +40,12 @@ extension SIMD16<UInt8> {
     @inlinable @inline(__always)
     package var littleEndian: UInt128 { UInt128(littleEndian: unsafe unsafeBitCast(self, to: UInt128.self)) }
 
+    /// The eight integers of two bytes of which these are the bytes, on a processor whose lowest byte comes first.
+    @inline(__always)
+    var integersOfTwoBytes: SIMD8<UInt16> {
+        unsafe unsafeBitCast(self, to: SIMD8<UInt16>.self)
+    }
+
     /// Bit `i` is the highest bit of byte `i`.
     @inlinable @inline(__always)
     package var highestBits: UInt16 { slugline_highest_bits(self) }

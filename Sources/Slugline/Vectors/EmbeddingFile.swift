@@ -15,8 +15,17 @@ public enum EmbeddingFile {
     ///
     /// - Throws: `missingInput` where there is no such file, `badInput` where it holds no matrix.
     public static func matrix(contentsOf path: String) throws(SluglineError) -> DenseMatrix<Float> {
-        try Safetensors.reading(path, missing: "the embeddings cannot be read") { data throws(SluglineError) in
-            try matrix(Array(data))
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw SluglineError(
+                .missingInput, "the embeddings cannot be read", file: path,
+                remedy: "name a file that exists and may be read")
+        }
+        do throws(SluglineError) {
+            return try matrix(Array(data))
+        } catch {
+            var fault = error
+            fault.file = path
+            throw fault
         }
     }
 
@@ -24,7 +33,7 @@ public enum EmbeddingFile {
         if bytes.starts(with: [0x93] + Array("NUMPY".utf8)) { return try numpyMatrix(bytes) }
         let file: Safetensors
         do {
-            file = try Safetensors(Data(bytes), needsChecksum: false)
+            file = try Safetensors(bytes, needsChecksum: false)
         } catch {
             throw fault("it is neither .npy nor safetensors: \(error.message)")
         }

@@ -1,14 +1,7 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-/// The file of word vectors, version 1: safetensors with `words.bytes` and `words.lengths`, `vectors` (words × dimension / 2,
+/// The file of word vectors: safetensors with `words.bytes` and `words.lengths`, `vectors` (words × dimension / 2,
 /// U8), `scales` (F32) and `document_frequencies`. Of each 16 bytes of `vectors` the low halves are 16 numbers and the high
 /// halves the 16 behind them; less 8, times the scale of the word, they are its vector.
 extension WordVectors {
-    static let formatVersion = 1
     private static let notePrefix = "note."
     private static let documentsName = "documents"
 
@@ -16,7 +9,7 @@ extension WordVectors {
     public func serialized() -> [UInt8] {
         var file = Safetensors.Writer()
         file.metadata = [
-            ("format", "slugline-vectors"), ("version", String(Self.formatVersion)), ("digest", digest),
+            ("format", "slugline-vectors"), ("version", String(Safetensors.formatVersion)), ("digest", digest),
             ("dimension", String(dimension)),
         ]
         write(to: &file, prefix: "")
@@ -27,17 +20,17 @@ extension WordVectors {
     ///
     /// - Throws: `badModel` with the first thing that is wrong.
     public init(serialized bytes: [UInt8]) throws(SluglineError) {
-        try self.init(Safetensors(Data(bytes)))
+        try self.init(Safetensors(bytes))
     }
 
     private init(_ file: Safetensors) throws(SluglineError) {
         guard file.metadata["format"] == "slugline-vectors" else {
             throw Safetensors.fault("it holds no word vectors")
         }
-        guard file.metadata["version"] == String(Self.formatVersion) else {
+        guard Safetensors.isReadable(file.metadata["version"]) else {
             throw SluglineError(
                 .badModel,
-                "the word vectors have format version \(file.metadata["version"] ?? "none"), and this Slugline reads \(Self.formatVersion)",
+                "the word vectors have format version \(file.metadata["version"] ?? "none"), and this Slugline reads \(Safetensors.formatVersion)",
                 remedy: "use the Slugline that wrote them, or fit them again")
         }
         guard let dimension = file.metadata["dimension"].flatMap({ Int($0) }), Self.isDimension(dimension) else {
@@ -55,7 +48,7 @@ extension WordVectors {
         file.metadata += notes.map { (prefix + Self.notePrefix + $0.name, $0.value) }
         file.add(prefix + "words.bytes", bytes: words.words.bytes)
         file.add(prefix + "words.lengths", integers: (0..<count).map { Int64(words.words.range(of: $0).count) })
-        file.add(prefix + "vectors", bytes: nibbles.bytes, shape: [count, dimension / 2])
+        file.add(prefix + "vectors", bytes: Array(nibbles.content), shape: [count, dimension / 2])
         file.add(prefix + "scales", floats: scales)
         file.add(prefix + "document_frequencies", integers: documentFrequencies.map(Int64.init))
     }
@@ -67,10 +60,10 @@ extension WordVectors {
         else { throw Safetensors.fault("it does not say how many texts its vectors were fitted on") }
         let words = try file.rows(prefix + "words", isSorted: true)
         let place = try file.byteTensor(prefix + "vectors", shape: [words.count, dimension / 2])
-        let nibbles = PackedVectors(bytes: file.bytes(at: place))
+        let nibbles = PackedVectors(file.storage, place)
         let scales = try file.floats(prefix + "scales")
-        let frequencies = try file.integers(
-            prefix + "document_frequencies", maximum: Int64(documentCount), as: UInt32.self)
+        let frequencies: IntegerList<UInt32> = try file.integers(
+            prefix + "document_frequencies", maximum: Int64(documentCount))
         guard scales.count == words.count, frequencies.count == words.count,
             scales.allSatisfy({ $0 >= 0 && $0 <= 1_000 })
         else { throw Safetensors.fault("it has not as many scales and frequencies as words") }
@@ -78,7 +71,7 @@ extension WordVectors {
         let notes = file.metadata.filter { $0.key.hasPrefix(notePrefix) }.sorted { $0.key < $1.key }
             .map { (name: String($0.key.dropFirst(notePrefix.count)), value: $0.value) }
         self.init(
-            words: words, nibbles: nibbles, scales: scales, documentFrequencies: frequencies,
+            words: words, nibbles: nibbles, scales: scales, documentFrequencies: frequencies.array,
             documentCount: documentCount, dimension: dimension, notes: notes, digest: digest)
     }
 
@@ -87,8 +80,8 @@ extension WordVectors {
     /// - Throws: `missingInput` where there is no such file, `badModel` where it is none of ours or damaged.
     public init(contentsOf path: String) throws(SluglineError) {
         self = try Safetensors.reading(path, missing: "the word vectors cannot be read") {
-            data throws(SluglineError) in
-            try WordVectors(Safetensors(data))
+            file throws(SluglineError) in
+            try WordVectors(file)
         }
     }
 

@@ -115,7 +115,9 @@ public struct WordVectors: Sendable {
 
     @inline(__always)
     func row(_ word: Int32) -> Row {
-        Row(start: Int(word) * (dimension / Self.blockSize) * PackedVectors.bytesOfBlock, weight: weights[Int(word)])
+        Row(
+            start: nibbles.start + Int(word) * (dimension / Self.blockSize) * PackedVectors.bytesOfBlock,
+            weight: weights[Int(word)])
     }
 
     /// Asks for the vector of the word at place `word`, each line of the processor's cache; one below 0 has none.
@@ -125,8 +127,9 @@ public struct WordVectors: Sendable {
         let size = dimension / Self.blockSize * PackedVectors.bytesOfBlock
         let packed = nibbles.bytes
         let bytes = packed.span
-        for start in stride(from: 0, to: size, by: 64) { bytes.prefetch(Int(word) &* size &+ start) }
-        bytes.prefetch(Int(word) &* size &+ size &- 1)
+        let first = nibbles.start &+ Int(word) &* size
+        for start in stride(from: 0, to: size, by: 64) { bytes.prefetch(first &+ start) }
+        bytes.prefetch(first &+ size &- 1)
     }
 
     /// Writes the sum of `rows`, in their order, over `sum`, dimension / 16 entries. O(rows × dimension).

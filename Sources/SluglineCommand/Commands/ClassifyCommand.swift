@@ -59,8 +59,8 @@ struct ClassifyCommand: ParsableCommand {
     func run() throws {
         let named = try model.load(input)
         let classifier = try Classifier(
-            named.model, vectors: named.vectors, prior: prior?.prior(), outlets: input.outletSuffix(),
-            parallel: input.parallel)
+            named.model, prior: prior?.prior(), outlets: input.outletSuffix(), parallel: input.parallel
+        ) { () throws(SluglineError) in try named.vectors }
         let formatter = ClassificationFormatter(
             format: format, classifier: classifier,
             rules: AbstentionRules(minimumProbability: minimumProbability, minimumKnownShare: minimumKnown),

@@ -175,7 +175,7 @@ struct TrainCommand: ParsableCommand {
         if !remove.isEmpty { model = try model.removing(sums(remove).model) }
         var result = Trainer.Training(updated: model)
         result.warnings = warnings
-        return (result, named.vectors)
+        return (result, try named.vectors)
     }
 
     private func requireImprovement(

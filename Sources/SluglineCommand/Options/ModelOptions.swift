@@ -47,30 +47,34 @@ struct ModelOptions: ParsableArguments {
     }
 }
 
-/// A model with its word vectors, and the name that output calls it by: the file's, without its ending.
+/// A model with its word vectors, which may still be being read, and the name that output calls it by: the file's, without its ending.
 struct NamedModel {
     var model: Model
-    /// Nil for a model that reads headlines by words alone.
-    var vectors: WordVectors?
     var name: String
+    private let readVectors: () throws(SluglineError) -> WordVectors?
 
     /// Name and digest, as records give them.
     var title: String { "\(name) \(model.digest)" }
 
     init(model: Model, vectors: WordVectors?, name: String) {
         self.model = model
-        self.vectors = vectors
         self.name = name
+        readVectors = { vectors }
     }
 
-    /// Reads the model at `path` and its vectors, both at once, unless the vectors are those `known` already.
+    /// Its word vectors, once they are read; nil for a model that reads headlines by words alone.
+    var vectors: WordVectors? { get throws(SluglineError) { try readVectors() } }
+
+    /// Reads the model at `path`, and begins to read its vectors meanwhile, unless they are those `known` already.
     init(
         path: String, having known: WordVectors? = nil,
         parallel: Parallel = Parallel(threadCount: Parallel.processorCount)
     ) throws {
         let early = parallel.begin { VectorsFile.early(for: path, having: known) }
         model = try Model(contentsOf: path, parallel: parallel)
-        vectors = try VectorsFile.needed(by: model, at: path, early: early.wait())
+        readVectors = { [model] () throws(SluglineError) in
+            try VectorsFile.needed(by: model, at: path, early: early.wait())
+        }
         name = URL(filePath: path).deletingPathExtension().lastPathComponent
     }
 }

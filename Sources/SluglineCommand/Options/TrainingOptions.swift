@@ -73,7 +73,7 @@ struct TrainingOptions: ParsableArguments {
         configuration.minimumCount = minimumCount
         configuration.maximumFeatureCount = maximumFeatures
         configuration.settings = model?.model.settings
-        configuration.vectors = try model.map(\.vectors) ?? VectorsFile.chosen(by: vectors)
+        configuration.vectors = try model.map { try $0.vectors } ?? VectorsFile.chosen(by: vectors)
         configuration.outlets = try input.outletSuffix()
         configuration.parallel = input.parallel
         return configuration

@@ -37,7 +37,7 @@ enum VectorsFile {
     /// digest, so that new vectors beside old ones strand no model.
     ///
     /// - Parameter early: what `early(for:having:)` found.
-    static func needed(by model: Model, at path: String, early: WordVectors?) throws -> WordVectors? {
+    static func needed(by model: Model, at path: String, early: WordVectors?) throws(SluglineError) -> WordVectors? {
         guard let digest = model.settings.vectors?.digest else { return nil }
         if let embedded = model.vectors { return embedded }
         if let early, early.digest == digest { return early }

@@ -77,10 +77,12 @@ public final class PendingResult<Result: Sendable>: Sendable {
         isDone.signal()
     }
 
-    /// The result, once it is there; to be asked for once.
+    /// The result, once it is there.
     public func wait() -> Result {
         isDone.wait()
-        guard let result = result.withLock({ $0.take() }) else { preconditionFailure("a result is asked for once") }
+        // For whoever asks next.
+        isDone.signal()
+        guard let result = result.withLock({ $0 }) else { preconditionFailure("there is no result") }
         return result
     }
 }

@@ -7,7 +7,7 @@ struct NearDuplicatesTests {
     private static func groups(_ headlines: [String]) -> [UInt64] {
         let corpus = Corpus.encoded(headlines.map { Row("a", $0) })
         let sums = CorpusSums(of: corpus, features: FeatureConfiguration())
-        return NearDuplicates(corpus, wordFrequencies: sums.words.documentFrequencies).groups
+        return NearDuplicates(corpus, wordFrequencies: sums.words.documentFrequencies.array).groups
     }
 
     /// Whether two rows share a group, pair by pair.

@@ -41,7 +41,7 @@ struct SortedPlacesTests {
 
     @Test func aModelIsTheSameAtAnyNumberOfThreads() throws {
         let bytes = try Corpus.model(SmallVectors.rows(60, seed: 3)).serialized()
-        let file = try Safetensors(Data(bytes))
+        let file = try Safetensors(bytes)
         #expect(try Model(file, parallel: Parallel(threadCount: 4)) == Model(file))
     }
 }

@@ -67,7 +67,7 @@ struct ForeignModelTests {
     }
 
     static let forgeries = [
-        Forgery("version 2", metadata: ["version": "2"]), Forgery("no version", metadata: ["version": nil]),
+        Forgery("version 3", metadata: ["version": "3"]), Forgery("no version", metadata: ["version": nil]),
         Forgery("another format", metadata: ["format": "pt"]),
         Forgery("one label", tensors: ["labels.lengths": .integers([2])]),
         Forgery("no labels", tensors: ["labels.bytes": .bytes([]), "labels.lengths": .integers([])]),

@@ -26,12 +26,13 @@ enum HostileFile {
     }
 
     /// `file` with the checksum of what it holds now, where there is a place for one.
-    static func withChecksum(_ file: [UInt8]) -> [UInt8] {
+    static func withChecksum(_ file: [UInt8], version: String = "2") -> [UInt8] {
         let mark = Array("\"checksum\":\"".utf8)
         let end = headerEnd(of: file)
         guard end <= file.count, let start = place(of: mark, in: file, end: end), start + 16 <= end else { return file }
         var file = file
-        file.replaceSubrange(start..<start + 16, with: Safetensors.checksum(file, headerEnd: end).utf8)
+        file.replaceSubrange(
+            start..<start + 16, with: Safetensors.checksum(file, headerEnd: end, version: version).utf8)
         return file
     }
 
@@ -53,7 +54,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
 
     var name: String
     var metadata = [
-        "format": "slugline", "version": "1", "rows": "2", "row_digest": String(repeating: "0", count: 32),
+        "format": "slugline", "version": "2", "rows": "2", "row_digest": String(repeating: "0", count: 32),
         "weight_unit": "1000", "word_ngrams": "2", "character_ngrams": "none", "character_weight_hundredths": "30",
         "algorithm": "multinomial", "smoothing": "1.0", "algorithm_weight": "1.0", "prior": "empirical",
         "minimum_count": "1",

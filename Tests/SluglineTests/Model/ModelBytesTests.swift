@@ -80,4 +80,20 @@ struct ModelBytesTests {
         #expect(HostileFile.header(of: bytes).hasPrefix("{\"__metadata__\":{\"checksum\":\""))
         #expect(HostileFile.withChecksum(bytes) == bytes)
     }
+
+    /// Version 1 differs in its checksum alone.
+    @Test func filesOfVersion1AreRead() throws {
+        let model = try SmallVectors.trainer(SmallVectors.rows(20, seed: 1)).finish().model
+        let vectors = SmallVectors.make(subjects: [["a", "b"], ["c"]])
+        func old(_ bytes: [UInt8]) throws -> [UInt8] {
+            let mark = Array("\"version\":\"".utf8)
+            var bytes = bytes
+            bytes[try #require(HostileFile.place(of: mark, in: bytes, end: HostileFile.headerEnd(of: bytes)))] =
+                UInt8(ascii: "1")
+            #expect(throws: SluglineError.self) { try Safetensors(bytes) }
+            return HostileFile.withChecksum(bytes, version: "1")
+        }
+        #expect(try Model(serialized: old(model.serialized())) == model)
+        #expect(try WordVectors(serialized: old(vectors.serialized())).serialized() == vectors.serialized())
+    }
 }

@@ -90,7 +90,7 @@ public struct Classifier: Sendable {
     public func classify(_ headline: Span<UInt8>, into buffer: inout ClassificationBuffer) {
         buffer.headlines.tokenized.removeAll()
         buffer.headlines.tokenized.append(headline, without: tokenizer.outlets)
-        evidence.read(&buffer.headlines, &buffer.cache)
+        read(&buffer)
         findProbabilities(of: 0, &buffer)
     }
 
@@ -113,7 +113,7 @@ public struct Classifier: Sendable {
                     bytes.extracting(headlines.range(of: next)), without: tokenizer.outlets)
                 next += 1
             } while next < rows.upperBound && buffer.headlines.termCount < Self.termsTogether
-            evidence.read(&buffer.headlines, &buffer.cache)
+            read(&buffer)
             for row in first..<next {
                 findProbabilities(of: row - first, &buffer)
                 try body(row, buffer)
@@ -125,6 +125,12 @@ public struct Classifier: Sendable {
     /// cache of most processors.
     private static let termsTogether = 400
 
+    /// Finds out what is known of the headlines in `buffer`.
+    private func read(_ buffer: inout ClassificationBuffer) {
+        evidence.read(&buffer.headlines, &buffer.cache)
+        if let vectors = evidence.vectors { buffer.meaningLengths.find(buffer.headlines, vectors) }
+    }
+
     /// Works out the probabilities of headline `index` of those that were read.
     private func findProbabilities(of index: Int, _ buffer: inout ClassificationBuffer) {
         if buffer.probabilities.count != labels.count {
@@ -133,6 +139,7 @@ public struct Classifier: Sendable {
             buffer.linear = Calibration.Linear(labelCount: labels.count)
         }
         buffer.index = index
+        if evidence.vectors != nil { buffer.inverseLength = Double(buffer.meaningLengths.inverse[index]) }
         let counts = buffer.headlines.counts(buffer.terms)
         buffer.wordCount = counts.all
         buffer.knownCount = counts.known
@@ -166,12 +173,9 @@ public struct Classifier: Sendable {
     }
 
     private func addEvidence(_ buffer: inout ClassificationBuffer) {
-        if let gaussians = evidence.gaussians, let vectors = evidence.vectors {
-            buffer.meaning.begin()
-            for term in buffer.terms { buffer.meaning.add(buffer.headlines.words[term].vectorPlace, vectors) }
-            buffer.meaning.end(vectors)
+        if let gaussians = evidence.gaussians {
             if buffer.meaningEvidence.count != labels.count { buffer.meaningEvidence = prior }
-            let inverseLength = Double(buffer.meaning.inverseLength)
+            let inverseLength = buffer.inverseLength
             buffer.cache.rows.writeMeanings(of: buffer.headlines, buffer.index, to: &buffer.meaningEvidence)
             for label in labels.indices {
                 let intercept = inverseLength > 0 ? gaussians.intercepts[label] : 0
@@ -234,7 +238,7 @@ public struct Classifier: Sendable {
             let word = buffer.headlines.words[term]
             if buffer.familiarCount > 0 { buffer.cache.rows.write(word.row, to: &row) }
             buffer.cache.rows.write(word.meaningRow, to: &meanings)
-            for label in meanings.indices { meanings[label] *= Double(buffer.meaning.inverseLength) }
+            for label in meanings.indices { meanings[label] *= buffer.inverseLength }
             add(term..<term + 1)
         }
         for order in 0..<evidence.orderCount where buffer.familiarCount > 0 {

@@ -18,7 +18,10 @@ public struct ClassificationBuffer: Sendable {
     var index = 0
     /// Its terms among theirs.
     var terms: Range<Int> { headlines.tokenized.terms(of: index) }
-    var meaning = HeadlineMeaning()
+    /// Of the sums of the vectors of the headlines that were read together.
+    var meaningLengths = MeaningLengths()
+    /// One over the length of the sum of the vectors of the headline's words; 0 where none has one.
+    var inverseLength = 0.0
     /// Evidence of the headline's meaning, per label; empty where the model has no word vectors.
     var meaningEvidence: [Double] = []
     /// Per label; in double precision, so that the weights of an explanation add up to it. Zeros where naive Bayes has nothing

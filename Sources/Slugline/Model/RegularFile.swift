@@ -17,7 +17,8 @@ final class RegularFile: Sendable {
 
     /// Nil where `path` cannot be opened, or is a directory, pipe or device.
     init?(path: String) {
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe that nobody writes to is not waited for.
+        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         var status = stat()
         let isRegular = unsafe descriptor >= 0 && fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         size = Int(status.st_size)

@@ -109,8 +109,9 @@ public struct WordVectors: Sendable {
     /// The vector of a word, times its inverse document frequency.
     struct Row: Sendable {
         /// Where its blocks begin in the bytes of `nibbles`.
-        fileprivate var start: Int
-        fileprivate var weight: Float
+        var start: Int
+        /// What its numbers are multiplied with.
+        var weight: Float
     }
 
     @inline(__always)

@@ -46,10 +46,10 @@ struct Candidate: Sendable {
 
     private func scores(of rows: Range<Int>) -> Scores {
         var scores = Scores(losses: [], isCorrect: [])
-        var probabilities = [Double](repeating: 0, count: sample.labelCount)
-        var linear = Calibration.Linear(labelCount: sample.labelCount)
+        var workspace = CalibrationSample.Workspace(sample)
         for row in rows {
-            sample.probabilities(of: row, calibration, into: &probabilities, &linear)
+            sample.findProbabilities(of: row, calibration, &workspace)
+            let probabilities = workspace.probabilities
             let gold = Int(sample.labels[row])
             scores.losses.append(-Elementary.log(max(probabilities[gold], 1e-15)))
             scores.isCorrect.append(

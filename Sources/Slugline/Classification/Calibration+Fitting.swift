@@ -12,77 +12,47 @@ extension Calibration {
     /// Of more than 30,000 rows, or 500 for each label, so many are taken, evenly spread: that is hundreds for each coefficient,
     /// and fitting a dozen times to a million rows took longer than all else in a training.
     ///
-    /// O(rows × labels) a step, 20 to 60 steps as a rule.
-    init(fittedTo sample: CalibrationSample, rows: [Int]) {
+    /// O(rows × labels) a step, 20 to 40 steps as a rule, fewer from a calibration of much the same rows.
+    ///
+    /// - Parameter first: where to begin: a calibration of the same evidence.
+    init(fittedTo sample: CalibrationSample, rows: [Int], startingFrom first: Calibration? = nil) {
         var rows = sample.usable(rows)
         let limit = max(30_000, 500 * sample.labelCount)
         if rows.count > limit { rows = (0..<limit).map { [rows] in rows[$0 * rows.count / limit] } }
         self = .unfitted(labelCount: sample.labelCount)
         guard rows.count >= 2 else { return }
-        fitEvidence(sample, rows)
-        fitRefinement(sample, rows)
+        let fitted = FittingRows(sample, rows)
+        fitEvidence(fitted, startingFrom: first)
+        fitRefinement(fitted)
     }
 
     /// The first step: scales, biases and slopes, with a sharpness of 1 and no lift.
-    private mutating func fitEvidence(_ sample: CalibrationSample, _ rows: [Int]) {
-        let labelCount = sample.labelCount
-        let hasMeaning = !sample.meaning.isEmpty
+    ///
+    /// The log loss of all rows is the sum of the logarithms that `FittingRows.softmax` gives less the logits of the right
+    /// labels, which are linear in the coefficients: what they are multiplied with is summed once.
+    private mutating func fitEvidence(_ rows: FittingRows, startingFrom first: Calibration?) {
+        let labelCount = rows.labelCount
+        let hasMeaning = !rows.meaning.isEmpty
         // Either evidence is measured in its own spread here, so that all coefficients are of one size.
-        let unit = Self.spread(rows, labelCount, sample.evidence(of:))
-        let meaningUnit = hasMeaning ? Self.spread(rows, labelCount, sample.meaning(of:)) : 1
+        let unit = rows.spread(rows.evidence)
+        let meaningUnit = hasMeaning ? rows.spread(rows.meaning) : 1
         let firstBias = hasMeaning ? 6 : 3
         let firstSlope = firstBias + labelCount
         var start = [Double](repeating: 0, count: firstSlope + labelCount)
         start[0] = 1
-        let fitted = FittingRows(sample, rows)
+        if let first {
+            let meaning = hasMeaning ? first.meaningScale.map { $0 * meaningUnit } : []
+            start = first.scale.map { $0 * unit } + meaning + first.biases + first.slopes
+        }
+        let right = Self.rightLogits(rows, unit: unit, meaningUnit: meaningUnit)
         let solution = LimitedMemoryBFGS.minimum(from: start) { point in
-            var loss = 0.0
-            var gradient = [Double](repeating: 0, count: point.count)
-            var buffer = [Double](repeating: 0, count: labelCount)
-            var probabilities = buffer.mutableSpan
-            var sums = gradient.mutableSpan
-            let biases = point.span.extracting(firstBias..<firstSlope)
-            let slopes = point.span.extracting(firstSlope..<firstSlope + labelCount)
-            for row in 0..<fitted.count {
-                let (length, unknownShare) = (fitted.lengths[row], fitted.unknownShares[row])
-                let labels = row * labelCount..<(row + 1) * labelCount
-                let evidence = fitted.evidence.span.extracting(labels)
-                let meaning = fitted.meaning.span.extracting(hasMeaning ? labels : 0..<0)
-                let scale = (point[0] + point[1] * length + point[2] * unknownShare) / unit
-                for label in 0..<labelCount {
-                    probabilities[label] =
-                        scale * Double(evidence[label]) + biases[label] + slopes[label] * length
-                }
-                if hasMeaning {
-                    let scale = (point[3] + point[4] * length + point[5] * unknownShare) / meaningUnit
-                    for label in 0..<labelCount { probabilities[label] += scale * Double(meaning[label]) }
-                }
-                loss += fitted.softmax(&probabilities, row: row)
-                let (gold, weight) = (fitted.gold[row], fitted.weights[row])
-                var slope = 0.0
-                var meaningSlope = 0.0
-                for label in 0..<labelCount {
-                    let excess = weight * (probabilities[label] - (label == gold ? 1 : 0))
-                    slope += excess * Double(evidence[label]) / unit
-                    if hasMeaning { meaningSlope += excess * Double(meaning[label]) / meaningUnit }
-                    sums[firstBias + label] += excess
-                    sums[firstSlope + label] += excess * length
-                }
-                sums[0] += slope
-                sums[1] += slope * length
-                sums[2] += slope * unknownShare
-                if hasMeaning {
-                    sums[3] += meaningSlope
-                    sums[4] += meaningSlope * length
-                    sums[5] += meaningSlope * unknownShare
-                }
-            }
+            var (loss, gradient) = Self.expectedLogits(rows, point, unit: unit, meaningUnit: meaningUnit)
             for index in point.indices {
                 let penalty =
                     index < firstBias
                     ? Self.penalties.scale : index < firstSlope ? Self.penalties.bias : Self.penalties.slope
-                loss += penalty * point[index] * point[index] / 2
-                gradient[index] += penalty * point[index]
+                loss += point[index] * (penalty * point[index] / 2 - right[index])
+                gradient[index] += penalty * point[index] - right[index]
             }
             return (loss, gradient)
         }
@@ -92,63 +62,108 @@ extension Calibration {
         slopes = solution[firstSlope...].map(Self.rounded)
     }
 
-    /// Root mean square of the evidence about its mean over labels.
-    private static func spread(_ rows: [Int], _ labelCount: Int, _ evidence: (Int) -> ArraySlice<Float>) -> Double {
-        var squares = 0.0
-        for row in rows {
-            let values = evidence(row)
-            let mean = values.reduce(0) { $0 + Double($1) } / Double(labelCount)
-            squares += values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(labelCount)
+    /// What each coefficient of the first step is multiplied with in the logits of the right labels, summed over all rows.
+    private static func rightLogits(_ rows: FittingRows, unit: Double, meaningUnit: Double) -> [Double] {
+        let labelCount = rows.labelCount
+        let firstBias = rows.meaning.isEmpty ? 3 : 6
+        var sums = [Double](repeating: 0, count: firstBias + 2 * labelCount)
+        for row in 0..<rows.count {
+            let (label, weight) = (rows.gold[row], rows.weights[row])
+            let place = row * rows.groupCount + label / 4
+            let features = [1, rows.lengths[row], rows.unknownShares[row]]
+            for feature in 0..<3 {
+                sums[feature] += weight * features[feature] * Double(rows.evidence[place][label % 4]) / unit
+                if firstBias == 6 {
+                    sums[3 + feature] +=
+                        weight * features[feature] * Double(rows.meaning[place][label % 4]) / meaningUnit
+                }
+            }
+            sums[firstBias + label] += weight
+            sums[firstBias + labelCount + label] += weight * rows.lengths[row]
         }
-        return max(0.01, (squares / Double(rows.count)).squareRoot())
+        return sums
+    }
+
+    /// The logarithms that `FittingRows.softmax` gives, summed over all rows, and their derivatives: what each coefficient is
+    /// multiplied with in the logits, on the average of the labels as probable as they are.
+    private static func expectedLogits(
+        _ rows: FittingRows, _ point: [Double], unit: Double, meaningUnit: Double
+    ) -> (Double, [Double]) {
+        let groupCount = rows.groupCount
+        let hasMeaning = !rows.meaning.isEmpty
+        let firstBias = hasMeaning ? 6 : 3
+        let firstSlope = firstBias + rows.labelCount
+        var sum = 0.0
+        var sums = [Double](repeating: 0, count: firstBias)
+        let (biasGroups, slopeGroups) = (
+            FittingRows.groups(point[firstBias..<firstSlope]), FittingRows.groups(point[firstSlope...])
+        )
+        let (biases, slopes) = (biasGroups.span, slopeGroups.span)
+        var logitGroups = [SIMD4<Double>](repeating: .zero, count: groupCount)
+        var (biasSumGroups, slopeSumGroups) = (logitGroups, logitGroups)
+        var logits = logitGroups.mutableSpan
+        var biasSums = biasSumGroups.mutableSpan
+        var slopeSums = slopeSumGroups.mutableSpan
+        let allEvidence = rows.evidence.span
+        let allMeaning = rows.meaning.span
+        for row in 0..<rows.count {
+            let (length, unknownShare) = (rows.lengths[row], rows.unknownShares[row])
+            let groups = row * groupCount..<(row + 1) * groupCount
+            let evidence = allEvidence.extracting(groups)
+            let meaning = allMeaning.extracting(hasMeaning ? groups : 0..<0)
+            let scale = (point[0] + point[1] * length + point[2] * unknownShare) / unit
+            for group in 0..<groupCount {
+                logits[group] = scale * FittingRows.doubles(evidence[group]) + biases[group] + length * slopes[group]
+            }
+            if hasMeaning {
+                let scale = (point[3] + point[4] * length + point[5] * unknownShare) / meaningUnit
+                for group in 0..<groupCount { logits[group] += scale * FittingRows.doubles(meaning[group]) }
+            }
+            let weight = rows.weights[row]
+            sum += weight * rows.softmax(&logits)
+            var (slope, meaningSlope) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+            for group in 0..<groupCount {
+                let share = weight * logits[group]
+                slope += share * FittingRows.doubles(evidence[group])
+                if hasMeaning { meaningSlope += share * FittingRows.doubles(meaning[group]) }
+                biasSums[group] += share
+                slopeSums[group] += length * share
+            }
+            add(slope.orderedSum / unit, length, unknownShare, to: &sums, at: 0)
+            if hasMeaning { add(meaningSlope.orderedSum / meaningUnit, length, unknownShare, to: &sums, at: 3) }
+        }
+        for groups in [biasSumGroups, slopeSumGroups] {
+            for label in 0..<rows.labelCount { sums.append(groups[label / 4][label % 4]) }
+        }
+        return (sum, sums)
+    }
+
+    @inline(__always)
+    private static func add(
+        _ slope: Double, _ length: Double, _ unknownShare: Double, to sums: inout [Double], at first: Int
+    ) {
+        sums[first] += slope
+        sums[first + 1] += slope * length
+        sums[first + 2] += slope * unknownShare
     }
 
     /// The second step: sharpness and lift.
-    private mutating func fitRefinement(_ sample: CalibrationSample, _ rows: [Int]) {
-        let labelCount = sample.labelCount
-        let fitted = FittingRows(sample, rows)
-        var logits: [Double] = []
-        logits.reserveCapacity(rows.count * labelCount)
-        var features: [RefinementFeatures] = []
-        features.reserveCapacity(rows.count)
-        var probabilities = [Double](repeating: 0, count: labelCount)
-        var linear = Linear(labelCount: labelCount)
-        for row in rows {
-            sample.probabilities(of: row, self, into: &probabilities, &linear)
-            features.append(Self.refinementFeatures(probabilities))
-            for probability in probabilities { logits.append(Elementary.log(max(probability, 1e-30))) }
-        }
+    ///
+    /// As in the first step, the logits of the right labels are linear in the coefficients. Ten of these are few enough for
+    /// Newton's method.
+    private mutating func fitRefinement(_ rows: FittingRows) {
+        let features = RefinementRows(rows, self)
         let start = Self.unfittedSharpness + Self.unfittedLift
-        let solution = LimitedMemoryBFGS.minimum(from: start) { [logits, features] point in
-            var loss = 0.0
-            var gradient = [Double](repeating: 0, count: point.count)
-            var buffer = [Double](repeating: 0, count: labelCount)
-            var probabilities = buffer.mutableSpan
-            var sums = gradient.mutableSpan
-            for row in 0..<fitted.count {
-                let (sharpness, lift, best) = (features[row].sharpness, features[row].lift, features[row].best)
-                let logits = logits.span.extracting(row * labelCount..<(row + 1) * labelCount)
-                var factor = 0.0
-                for feature in 0..<3 { factor += point[feature] * sharpness[feature] }
-                for label in 0..<labelCount { probabilities[label] = factor * logits[label] }
-                var lifted = 0.0
-                for feature in lift.indices { lifted += point[3 + feature] * lift[feature] }
-                probabilities[best] += lifted
-                loss += fitted.softmax(&probabilities, row: row)
-                let (gold, weight) = (fitted.gold[row], fitted.weights[row])
-                var slope = -logits[gold]
-                for label in 0..<labelCount { slope += probabilities[label] * logits[label] }
-                let excess = probabilities[best] - (best == gold ? 1 : 0)
-                for feature in 0..<3 { sums[feature] += weight * slope * sharpness[feature] }
-                for feature in lift.indices { sums[3 + feature] += weight * excess * lift[feature] }
-            }
+        let solution = NewtonMethod.minimum(from: start) { point in
+            var result = features.loss(point)
             // Drawn to a sharpness of 1 and no lift, which leave the first step as it is.
-            for feature in start.indices {
-                let distance = point[feature] - start[feature]
-                loss += distance * distance / 2
-                gradient[feature] += distance
+            for index in start.indices {
+                let distance = point[index] - start[index]
+                result.value += distance * distance / 2
+                result.gradient[index] += distance
+                result.curvature[index, index] += 1
             }
-            return (loss, gradient)
+            return result
         }
         sharpness = solution[..<3].map(Self.rounded)
         lift = solution[3...].map(Self.rounded)

@@ -16,7 +16,7 @@ extension Calibration {
         _ evidence: [Double], meaning: [Double], termCount: Int, knownCount: Int, shift: [Double] = [],
         into result: inout [Double], _ linear: inout Linear
     ) {
-        let features = Self.portableScaleFeatures(termCount: termCount, knownCount: knownCount)
+        let features = Self.scaleFeatures(termCount: termCount, knownCount: knownCount)
         let scales = scales(features, hasMeaning: !meaning.isEmpty)
         let largestEntropy = linear.largestEntropy
         // Asked once whether it is shared.
@@ -49,9 +49,9 @@ extension Calibration {
         (linear.length, linear.sharpness, linear.lift, linear.best) = (features[1], sharpness, lift, top.label)
     }
 
-    /// `scaleFeatures(termCount:knownCount:)`, but for the last digit.
+    /// What s₀, s₁ and s₂ are multiplied with.
     @inline(__always)
-    private static func portableScaleFeatures(termCount: Int, knownCount: Int) -> InlineArray<3, Double> {
+    static func scaleFeatures(termCount: Int, knownCount: Int) -> InlineArray<3, Double> {
         let termCount = max(1, termCount)
         let length = termCount < lengths.count ? lengths[termCount] : PortableElementary.log(Double(termCount) / 8)
         return [1, length, 1 - Double(knownCount) / Double(termCount)]

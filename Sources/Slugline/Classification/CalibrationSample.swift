@@ -37,18 +37,36 @@ struct CalibrationSample: Sendable {
         meaning.isEmpty ? [] : meaning[row * labelCount..<(row + 1) * labelCount]
     }
 
-    /// The probabilities of row `row` under `calibration`, written over `result`: the prior where no word is known. `linear` is
-    /// a buffer.
-    func probabilities(
-        of row: Int, _ calibration: Calibration, into result: inout [Double], _ linear: inout Calibration.Linear
-    ) {
+    /// Room for the probabilities of one row, used again for the next one.
+    struct Workspace {
+        var probabilities: [Double]
+        fileprivate var evidence: [Double]
+        fileprivate var meaning: [Double]
+        fileprivate var linear: Calibration.Linear
+
+        init(_ sample: CalibrationSample) {
+            probabilities = Array(repeating: 0, count: sample.labelCount)
+            evidence = probabilities
+            meaning = sample.meaning.isEmpty ? [] : probabilities
+            linear = Calibration.Linear(labelCount: sample.labelCount)
+        }
+    }
+
+    /// Writes the probabilities of row `row` under `calibration` to `workspace`: the prior where no word is known.
+    func findProbabilities(of row: Int, _ calibration: Calibration, _ workspace: inout Workspace) {
         guard understoodCounts[row] > 0 else {
-            result = priors[Int(folds[row])]
+            workspace.probabilities = priors[Int(folds[row])]
             return
         }
-        calibration.trainingProbabilities(
-            evidence(of: row), meaning: meaning(of: row), termCount: Int(termCounts[row]),
-            knownCount: Int(knownCounts[row]), into: &result, &linear)
+        for label in workspace.evidence.indices {
+            workspace.evidence[label] = Double(evidence[row * labelCount + label])
+        }
+        for label in workspace.meaning.indices {
+            workspace.meaning[label] = Double(meaning[row * labelCount + label])
+        }
+        calibration.probabilities(
+            workspace.evidence, meaning: workspace.meaning, termCount: Int(termCounts[row]),
+            knownCount: Int(knownCounts[row]), into: &workspace.probabilities, &workspace.linear)
     }
 
     /// The rows of `rows` that say something about a calibration: a word is known, and so was the label.

@@ -22,16 +22,16 @@ public struct CrossValidatedScores: Sendable {
         let perFold = parallel.map(assignment.foldCount) { fold in
             let others = assignment.folds.indices.filter { Int(assignment.folds[$0]) != fold }
             let candidate = selection.best(on: others)
-            let calibration = Calibration(fittedTo: candidate.sample, rows: others)
+            let calibration = Calibration(
+                fittedTo: candidate.sample, rows: others, startingFrom: candidate.calibration)
             var result = (probabilities: [Double](), bare: UncalibratedScores())
-            var probabilities = [Double](repeating: 0, count: labels.count)
-            var linear = Calibration.Linear(labelCount: labels.count)
+            var workspace = CalibrationSample.Workspace(candidate.sample)
             for row in rowsOfFold[fold] {
-                candidate.sample.probabilities(of: row, calibration, into: &probabilities, &linear)
-                result.probabilities += probabilities
+                candidate.sample.findProbabilities(of: row, calibration, &workspace)
+                result.probabilities += workspace.probabilities
                 result.bare.append(
                     evidence: candidate.sample.evidence(of: row), meaning: candidate.sample.meaning(of: row),
-                    prior: candidate.sample.priors[fold], &probabilities)
+                    prior: candidate.sample.priors[fold], &workspace.probabilities)
             }
             return result
         }

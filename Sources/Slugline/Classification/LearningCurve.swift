@@ -25,10 +25,10 @@ public struct LearningCurve: Sendable, Hashable {
             let correctCounts = validation.parallel.map(folds.foldCount) { fold in
                 let others = folds.folds.indices.filter { Int(folds.folds[$0]) != fold }
                 let calibration = Calibration(fittedTo: sample, rows: others)
-                var probabilities = [Double](repeating: 0, count: sample.labelCount)
-                var linear = Calibration.Linear(labelCount: sample.labelCount)
+                var workspace = CalibrationSample.Workspace(sample)
                 return rowsOfFold[fold].count { row in
-                    sample.probabilities(of: row, calibration, into: &probabilities, &linear)
+                    sample.findProbabilities(of: row, calibration, &workspace)
+                    let probabilities = workspace.probabilities
                     let gold = Int(sample.labels[row])
                     return probabilities.indices.allSatisfy {
                         probabilities[$0] < probabilities[gold]

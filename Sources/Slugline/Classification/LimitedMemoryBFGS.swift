@@ -1,7 +1,7 @@
 /// Minimises a smooth function of a few hundred numbers, given its gradient.
 ///
 /// Limited-memory BFGS with ten pairs and a backtracking line search; on a convex function it ends at the minimum. Source:
-/// Nocedal and Wright, Numerical Optimization (2006), algorithms 7.4 and 3.1.
+/// Nocedal and Wright, Numerical Optimization (2006), algorithm 7.4.
 enum LimitedMemoryBFGS {
     private static let memory = 10
 
@@ -22,20 +22,14 @@ enum LimitedMemoryBFGS {
             let direction = direction(gradient, steps, changes)
             let slope = dot(gradient, direction)
             guard slope < 0 else { break }
-            var length = steps.isEmpty ? min(1, 1 / dot(gradient, gradient).squareRoot()) : 1.0
-            var next = (point: point, value: Double.infinity, gradient: gradient)
-            while length > 1e-12 {
-                let candidate = zip(point, direction).map { $0 + length * $1 }
-                let result = function(candidate)
-                if result.value <= value + 1e-4 * length * slope {
-                    next = (candidate, result.value, result.gradient)
-                    break
-                }
-                length /= 2
-            }
-            guard next.value < value else { break }
+            let length = steps.isEmpty ? min(1, 1 / dot(gradient, gradient).squareRoot()) : 1
+            guard
+                let next = LineSearch.next(
+                    from: point, along: direction, slope, value, length: length, function, { $0.value }),
+                next.result.value < value
+            else { break }
             let step = zip(next.point, point).map { $0 - $1 }
-            let change = zip(next.gradient, gradient).map { $0 - $1 }
+            let change = zip(next.result.gradient, gradient).map { $0 - $1 }
             if dot(step, change) > 1e-12 * dot(change, change) {
                 steps.append(step)
                 changes.append(change)
@@ -44,8 +38,8 @@ enum LimitedMemoryBFGS {
                     changes.removeFirst()
                 }
             }
-            let gain = value - next.value
-            (point, value, gradient) = next
+            let gain = value - next.result.value
+            (point, (value, gradient)) = next
             if gain < tolerance * abs(value) { break }
         }
         return point

@@ -34,10 +34,21 @@ public struct UncalibratedScores: Sendable, Hashable {
                 Double(evidence[evidence.startIndex + label]) + Elementary.log(max(prior[label], 1e-300))
         }
         for (label, value) in zip(prior.indices, meaning) { probabilities[label] += Double(value) }
-        Calibration.softmax(&probabilities)
+        Self.softmax(&probabilities)
         var top = 0
         for label in prior.indices where probabilities[label] > probabilities[top] { top = label }
         append(best: top, probability: min(1, probabilities[top]))
+    }
+
+    /// Replaces `logits` by their softmax. The result sums to 1 within rounding; an infinite negative logit gives 0.
+    private static func softmax(_ logits: inout [Double]) {
+        let highest = logits.max() ?? 0
+        var sum = 0.0
+        for index in logits.indices {
+            logits[index] = Elementary.exp(logits[index] - highest)
+            sum += logits[index]
+        }
+        for index in logits.indices { logits[index] /= sum }
     }
 
     /// The rows at `places`, in that order.

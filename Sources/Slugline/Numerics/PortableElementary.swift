@@ -1,8 +1,8 @@
 /// The exponential and the natural logarithm out of additions, multiplications and divisions alone.
 ///
 /// Each of these is rounded the same way by every processor, so the results have the same bits everywhere, whatever the C
-/// library: evidence that is the same is calibrated to the same probabilities. They also need a fraction of its instructions, since
-/// four exponentials are worked out side by side. What models are made of stays with `Elementary`, and so do the weights of terms.
+/// library: evidence that is the same gives the same calibration and the same probabilities. They also need a fraction of its
+/// instructions, since four exponentials are worked out side by side. The weights of terms stay with `Elementary`.
 enum PortableElementary {
     /// e to the power of each lane, within one unit in the last place, for numbers from −∞ to 600; NaN for none other than NaN.
     ///

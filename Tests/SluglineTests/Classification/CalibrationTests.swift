@@ -18,41 +18,69 @@ struct CalibrationTests {
         )
     }
 
-    /// Models are fitted with the one and asked with the other.
-    @Test func probabilitiesAreThoseOfTraining() {
+    /// Label by label, with the functions of the C library.
+    private static func softmax(_ logits: [Double]) -> [Double] {
+        let highest = logits.max() ?? 0
+        let powers = logits.map { Elementary.exp($0 - highest) }
+        return powers.map { $0 / powers.reduce(0, +) }
+    }
+
+    /// Probabilities by the formulae of `Calibration`, and what evidence and meaning are multiplied with.
+    private static func plain(
+        _ calibration: Calibration, _ evidence: [Double], _ meaning: [Double], termCount: Int, knownCount: Int
+    ) -> (probabilities: [Double], factor: Double, meaningFactor: Double) {
+        let count = Double(max(1, termCount))
+        let (length, unknownShare) = (Elementary.log(count / 8), 1 - Double(knownCount) / count)
+        let scales = calibration.scales([1, length, unknownShare], hasMeaning: !meaning.isEmpty)
+        var logits = evidence.indices.map { label in
+            scales.words * evidence[label] + calibration.biases[label] + calibration.slopes[label] * length
+                + (meaning.isEmpty ? 0 : scales.meaning * meaning[label])
+        }
+        let first = softmax(logits)
+        let entropy = first.reduce(0) { $0 - ($1 > 0 ? $1 * Elementary.log($1) : 0) }
+        let best = first.indices.max { (first[$0], $1) < (first[$1], $0) } ?? 0
+        let (sharpness, lift) = calibration.refinement(
+            Calibration.RefinementFeatures(
+                entropyShare: first.count > 1 ? entropy / Elementary.log(Double(first.count)) : 0,
+                highest: first[best], best: best))
+        logits = logits.map { $0 * sharpness }
+        let second = logits.indices.reduce(-Double.infinity) { $1 == best ? $0 : max($0, logits[$1]) }
+        logits[best] += max(lift, Calibration.largestDrop * (second - logits[best]))
+        return (softmax(logits), scales.words * sharpness, scales.meaning * sharpness)
+    }
+
+    @Test func probabilitiesAreThoseOfTheFormulae() {
         var random = Generator()
         for labelCount in 1...11 {
             var linear = Calibration.Linear(labelCount: labelCount)
-            var expected = [Double](repeating: 0, count: labelCount)
-            var found = expected
+            var found = [Double](repeating: 0, count: labelCount)
             for round in 0..<60 {
                 let calibration = Self.calibration(labelCount, &random)
                 let size = round % 4 == 0 ? 900.0 : 20
-                let evidence = (0..<2 * labelCount).map { _ in
-                    Float.random(in: -Float(size)...Float(size), using: &random)
-                }
-                let meaning = round % 3 == 0 ? [] : evidence[labelCount...]
+                let numbers = (0..<2 * labelCount).map { _ in Double.random(in: -size...size, using: &random) }
+                let evidence = Array(numbers[..<labelCount])
+                let meaning = round % 3 == 0 ? [] : Array(numbers[labelCount...])
                 let (termCount, knownCount) = (round % 2 == 0 ? round : 1 + round % 9, round % 7 == 0 ? 0 : 1)
-                calibration.trainingProbabilities(
-                    evidence[..<labelCount], meaning: meaning, termCount: termCount, knownCount: knownCount,
-                    into: &expected, &linear)
-                let trained = (linear.factor, linear.meaningFactor)
+                let expected = Self.plain(
+                    calibration, evidence, meaning, termCount: termCount, knownCount: knownCount)
                 calibration.probabilities(
-                    evidence[..<labelCount].map(Double.init), meaning: meaning.map(Double.init),
-                    termCount: termCount, knownCount: knownCount, into: &found, &linear)
+                    evidence, meaning: meaning, termCount: termCount, knownCount: knownCount, into: &found, &linear)
                 for label in 0..<labelCount {
-                    #expect((found[label] - expected[label]).magnitude <= 1e-12, "\(labelCount) labels, \(round)")
+                    #expect(
+                        (found[label] - expected.probabilities[label]).magnitude <= 1e-12,
+                        "\(labelCount) labels, \(round)")
                 }
                 #expect((found.reduce(0, +) - 1).magnitude < 1e-14)
-                #expect((linear.factor - trained.0).magnitude <= 1e-12)
-                #expect((linear.meaningFactor - trained.1).magnitude <= 1e-12)
+                #expect((linear.factor - expected.factor).magnitude <= 1e-12)
+                #expect((linear.meaningFactor - expected.meaningFactor).magnitude <= 1e-12)
                 let intercepts = calibration.intercepts(of: linear)
-                var logits = (0..<labelCount).map { label in
-                    linear.factor * Double(evidence[label]) + intercepts[label]
-                        + (meaning.isEmpty ? 0 : linear.meaningFactor * Double(evidence[labelCount + label]))
+                let logits = (0..<labelCount).map { label in
+                    linear.factor * evidence[label] + intercepts[label]
+                        + (meaning.isEmpty ? 0 : linear.meaningFactor * meaning[label])
                 }
-                Calibration.softmax(&logits)
-                for label in 0..<labelCount { #expect((logits[label] - found[label]).magnitude < 1e-11) }
+                for (logit, probability) in zip(Self.softmax(logits), found) {
+                    #expect((logit - probability).magnitude < 1e-11)
+                }
             }
         }
     }

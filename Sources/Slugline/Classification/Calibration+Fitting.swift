@@ -14,7 +14,8 @@ extension Calibration {
     ///
     /// O(rows × labels) a step, 20 to 40 steps as a rule, fewer from a calibration of much the same rows.
     ///
-    /// - Parameter first: where to begin: a calibration of the same evidence.
+    /// - Parameter first: where to begin: a calibration of the same evidence. There is one optimum, so where the fit ends does not
+    ///   tell which rows that one has seen.
     init(fittedTo sample: CalibrationSample, rows: [Int], startingFrom first: Calibration? = nil) {
         var rows = sample.usable(rows)
         let limit = max(30_000, 500 * sample.labelCount)
@@ -111,14 +112,11 @@ extension Calibration {
             let groups = row * groupCount..<(row + 1) * groupCount
             let evidence = allEvidence.extracting(groups)
             let meaning = allMeaning.extracting(hasMeaning ? groups : 0..<0)
-            let scale = (point[0] + point[1] * length + point[2] * unknownShare) / unit
-            for group in 0..<groupCount {
-                logits[group] = scale * FittingRows.doubles(evidence[group]) + biases[group] + length * slopes[group]
-            }
-            if hasMeaning {
-                let scale = (point[3] + point[4] * length + point[5] * unknownShare) / meaningUnit
-                for group in 0..<groupCount { logits[group] += scale * FittingRows.doubles(meaning[group]) }
-            }
+            let scales = (
+                words: (point[0] + point[1] * length + point[2] * unknownShare) / unit,
+                meaning: hasMeaning ? (point[3] + point[4] * length + point[5] * unknownShare) / meaningUnit : 0
+            )
+            rows.writeLogits(of: row, scales, biases: biases, slopes: slopes, to: &logits)
             let weight = rows.weights[row]
             sum += weight * rows.softmax(&logits)
             var (slope, meaningSlope) = (SIMD4<Double>.zero, SIMD4<Double>.zero)

@@ -111,8 +111,8 @@ extension Calibration {
             products += power * distances
             start &+= 4
         }
-        let total = sum(powers)
-        return (PortableElementary.log(total) - sum(products) / total, 1 / total)
+        let total = powers.orderedSum
+        return (PortableElementary.log(total) - products.orderedSum / total, 1 / total)
     }
 
     /// Writes the softmax of `logits`, the highest of which is `highest`, over `result`; `logits` is written over.
@@ -128,7 +128,7 @@ extension Calibration {
             write(power, to: &logits, at: start)
             start &+= 4
         }
-        let factor = 1 / sum(sums)
+        let factor = 1 / sums.orderedSum
         var result = result.mutableSpan
         for label in 0..<result.count { result[label] = logits[label] * factor }
     }
@@ -142,10 +142,5 @@ extension Calibration {
     @inline(__always)
     private static func write(_ group: SIMD4<Double>, to logits: inout MutableSpan<Double>, at start: Int) {
         for lane in 0..<4 { logits[start &+ lane] = group[lane] }
-    }
-
-    @inline(__always)
-    private static func sum(_ lanes: SIMD4<Double>) -> Double {
-        (lanes[0] + lanes[2]) + (lanes[1] + lanes[3])
     }
 }

@@ -65,6 +65,25 @@ struct FittingRows {
         return max(0.01, (max(0, squares) / Double(count)).squareRoot())
     }
 
+    /// Writes the logits of row `row` by the first step of a fit over `logits`, a row of groups.
+    ///
+    /// - Parameters:
+    ///   - scales: of either evidence in this row.
+    ///   - biases: groups, as `slopes`.
+    @inline(__always)
+    func writeLogits(
+        of row: Int, _ scales: (words: Double, meaning: Double), biases: Span<SIMD4<Double>>,
+        slopes: Span<SIMD4<Double>>, to logits: inout MutableSpan<SIMD4<Double>>
+    ) {
+        let (first, length) = (row * groupCount, lengths[row])
+        for group in 0..<groupCount {
+            logits[group] =
+                scales.words * Self.doubles(evidence[first + group]) + biases[group] + length * slopes[group]
+        }
+        guard !meaning.isEmpty else { return }
+        for group in 0..<groupCount { logits[group] += scales.meaning * Self.doubles(meaning[first + group]) }
+    }
+
     /// Replaces `logits`, a row of groups, by their softmax, and returns the logarithm of the sum of their exponentials.
     @inline(__always)
     func softmax(_ logits: inout MutableSpan<SIMD4<Double>>) -> Double {

@@ -116,8 +116,7 @@ struct NgramLooks: Sendable {
 
     private static func writeASCII(
         _ bytes: Span<UInt8>, _ range: Range<Int>, _ lengths: ClosedRange<Int>, _ memo: NgramMemo,
-        to list: inout [Look],
-        from start: Int
+        to list: inout [Look], from start: Int
     ) -> Int {
         var list = list.mutableSpan
         let (mask, filter) = (memo.mask, memo.filter.blocks.span)

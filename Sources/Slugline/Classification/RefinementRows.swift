@@ -22,24 +22,17 @@ struct RefinementRows {
     /// - Parameter calibration: the first step of the fit.
     init(_ rows: FittingRows, _ calibration: Calibration) {
         self.rows = rows
-        let (biases, slopes) = (FittingRows.groups(calibration.biases), FittingRows.groups(calibration.slopes))
+        let (biasGroups, slopeGroups) = (
+            FittingRows.groups(calibration.biases), FittingRows.groups(calibration.slopes)
+        )
         let largestEntropy = PortableElementary.log(Double(rows.labelCount))
         var row = [SIMD4<Double>](repeating: .zero, count: rows.groupCount)
         for index in 0..<rows.count {
-            let length = rows.lengths[index]
-            let first = index * rows.groupCount
             let scales = calibration.scales(
-                [1, length, rows.unknownShares[index]], hasMeaning: !rows.meaning.isEmpty)
-            for group in row.indices {
-                row[group] =
-                    scales.words * FittingRows.doubles(rows.evidence[first + group]) + biases[group]
-                    + length * slopes[group]
-                if !rows.meaning.isEmpty {
-                    row[group] += scales.meaning * FittingRows.doubles(rows.meaning[first + group])
-                }
-            }
-            logits += row
+                [1, rows.lengths[index], rows.unknownShares[index]], hasMeaning: !rows.meaning.isEmpty)
             var probabilities = row.mutableSpan
+            rows.writeLogits(of: index, scales, biases: biasGroups.span, slopes: slopeGroups.span, to: &probabilities)
+            for group in 0..<rows.groupCount { logits.append(probabilities[group]) }
             let logarithm = rows.softmax(&probabilities)
             append(probabilities.span, logarithm, largestEntropy, row: index)
         }

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 extension Safetensors {
     /// What `read` makes of the file at `path`; its errors get the file's name.
     ///
@@ -14,13 +8,10 @@ extension Safetensors {
         _ path: String, missing: String, _ read: (Safetensors) throws(SluglineError) -> Content
     ) throws(SluglineError) -> Content {
         do throws(SluglineError) {
-            if let file = RegularFile(path: path) {
-                let header = try Header(file)
-                guard let content = file.prefix(file.size) else { throw Self.missing(missing) }
-                return try read(Safetensors(content, header))
-            }
-            guard let content = try? Data(contentsOf: URL(filePath: path)) else { throw Self.missing(missing) }
-            return try read(Safetensors(Array(content)))
+            guard let file = RegularFile(path: path) else { throw Self.missing(missing) }
+            let header = try Header(file)
+            guard let content = file.prefix(file.size) else { throw Self.missing(missing) }
+            return try read(Safetensors(content, header))
         } catch {
             var fault = error
             fault.file = path

@@ -11,13 +11,6 @@ package enum LittleEndian {
         return low | UInt64(part[4]) << 32 | UInt64(part[5]) << 40 | UInt64(part[6]) << 48 | UInt64(part[7]) << 56
     }
 
-    /// Sixteen bytes as two integers.
-    @inline(__always)
-    static func words(_ bytes: Span<UInt8>, at start: Int) -> (low: UInt64, high: UInt64) {
-        let part = bytes.extracting(start..<start + 16)
-        return (word(part, at: 0), word(part, at: 8))
-    }
-
     @inline(__always)
     static func half(_ bytes: Span<UInt8>, at start: Int) -> UInt32 {
         let part = bytes.extracting(start..<start + 4)

@@ -100,9 +100,7 @@ struct MeaningLengths: Sendable {
             add(two &- one &<< 4 &- excess, to: &squares)
             add(one &- excess, to: &squares)
         }
-        let four = squares.lowHalf + squares.highHalf
-        let two = four.lowHalf + four.highHalf
-        return two.x + two.y
+        return squares.orderedSum
     }
 
     /// Adds the squares of `numbers`, which have a sign. Lane by lane, of which the compiler makes a few conversions.

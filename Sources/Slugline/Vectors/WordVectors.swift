@@ -177,9 +177,14 @@ public struct WordVectors: Sendable {
 extension SIMD16<Float> {
     /// All lanes added in an order that is the same on every machine.
     @inline(__always)
+    var orderedSum: Float { (lowHalf + highHalf).orderedSum }
+}
+
+extension SIMD8<Float> {
+    /// All lanes added in an order that is the same on every machine.
+    @inline(__always)
     var orderedSum: Float {
-        let eight = lowHalf + highHalf
-        let four = eight.lowHalf + eight.highHalf
+        let four = lowHalf + highHalf
         let two = four.lowHalf + four.highHalf
         return two.x + two.y
     }
